@@ -1,0 +1,33 @@
+package atelier.kernel.proc;
+
+import atelier.kernel.flag.CloneFlags;
+
+/** The eight kinds of namespaces. Source: {@code man 7 namespaces}. */
+public enum NamespaceKind {
+    MNT("mnt", CloneFlags.CLONE_NEWNS),
+    UTS("uts", CloneFlags.CLONE_NEWUTS),
+    IPC("ipc", CloneFlags.CLONE_NEWIPC),
+    PID("pid", CloneFlags.CLONE_NEWPID),
+    NET("net", CloneFlags.CLONE_NEWNET),
+    USER("user", CloneFlags.CLONE_NEWUSER),
+    CGROUP("cgroup", CloneFlags.CLONE_NEWCGROUP),
+    TIME("time", CloneFlags.CLONE_NEWTIME);
+
+    private final String file;
+    private final CloneFlags flag;
+
+    NamespaceKind(String file, CloneFlags flag) {
+        this.file = file;
+        this.flag = flag;
+    }
+
+    /** The name in {@code /proc/pid/ns}. */
+    public String file() {
+        return file;
+    }
+
+    /** The flag that {@code unshare} and {@code setns} know it by. */
+    public CloneFlags flag() {
+        return flag;
+    }
+}

@@ -1,0 +1,217 @@
+package atelier.kernel.proc;
+
+import atelier.kernel.Rlimit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A process or thread as {@code /proc} shows it to whoever asks. Nothing is kept: each method reads anew, and throws
+ * {@link NoSuchTaskException} once the task has ended. To see a thread that has changed root, ask from another thread.
+ */
+public record ProcTask(Path directory) {
+    private static final Path PROC = Path.of("/proc");
+
+    /** A process by its id. */
+    public static ProcTask process(int pid) {
+        return new ProcTask(PROC.resolve(Integer.toString(pid)));
+    }
+
+    /** A thread of a process. */
+    public static ProcTask thread(int pid, int tid) {
+        return new ProcTask(PROC.resolve(pid + "/task/" + tid));
+    }
+
+    /** The id that the directory bears: a thread's or a process's. */
+    public int id() {
+        return Integer.parseInt(directory.getFileName().toString());
+    }
+
+    /** Every process that this {@code /proc} shows. */
+    public static List<ProcTask> all() {
+        try (var entries = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            var tasks = new ArrayList<ProcTask>();
+            entries.forEach(entry -> tasks.add(new ProcTask(entry)));
+            return tasks;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + PROC, e);
+        }
+    }
+
+    /** Whether the task is still there; a zombie is. */
+    public boolean exists() {
+        return Files.exists(directory);
+    }
+
+    public ProcStatus status() {
+        return ProcStatus.parse(lines("status"));
+    }
+
+    public ProcStat stat() {
+        return ProcStat.parse(text("stat"));
+    }
+
+    public List<MountInfo> mountinfo() {
+        return MountInfo.parseAll(lines("mountinfo"));
+    }
+
+    /** The namespaces the task is in; a kind that this kernel does not have is absent. */
+    public Map<NamespaceKind, Namespace> namespaces() {
+        var namespaces = new EnumMap<NamespaceKind, Namespace>(NamespaceKind.class);
+        for (NamespaceKind kind : NamespaceKind.values()) {
+            if (Files.exists(PROC.resolve("self/ns").resolve(kind.file()))) {
+                String link = link("ns/" + kind.file());
+                long inode = Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
+                namespaces.put(kind, new Namespace(kind, inode));
+            }
+        }
+        return namespaces;
+    }
+
+    /** Open descriptors and what each points to: a path, {@code pipe:[…]}, {@code socket:[…]} … */
+    public Map<Integer, String> descriptors() {
+        var descriptors = new TreeMap<Integer, String>();
+        try (var entries = Files.newDirectoryStream(directory.resolve("fd"))) {
+            for (Path entry : entries) {
+                linkIfThere(entry)
+                        .ifPresent(target -> descriptors.put(
+                                Integer.valueOf(entry.getFileName().toString()), target));
+            }
+        } catch (IOException e) {
+            throw failure(directory.resolve("fd"), e);
+        }
+        return descriptors;
+    }
+
+    /** The children of this task: for a process, those of its main thread (needs {@code CONFIG_PROC_CHILDREN}). */
+    public List<Integer> children() {
+        String file = directory.getParent().getFileName().toString().equals("task")
+                ? "children"
+                : "task/" + id() + "/children";
+        return Arrays.stream(text(file).split("\\s+"))
+                .filter(text -> !text.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    public List<String> cmdline() {
+        return zeroEnded("cmdline");
+    }
+
+    /** The environment that the program was started with. */
+    public Map<String, String> environ() {
+        var environment = new LinkedHashMap<String, String>();
+        for (String entry : zeroEnded("environ")) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                environment.put(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return environment;
+    }
+
+    /** Soft and hard limits by the names of the file, such as {@code Max open files}. */
+    public Map<String, Rlimit> limits() {
+        var limits = new LinkedHashMap<String, Rlimit>();
+        for (String line : lines("limits").subList(1, lines("limits").size())) {
+            String[] columns = line.strip().split(" {2,}");
+            limits.put(columns[0], new Rlimit(limit(columns[1]), limit(columns[2])));
+        }
+        return limits;
+    }
+
+    /** The root directory as this reader would name it. */
+    public String root() {
+        return link("root");
+    }
+
+    /** The current directory as this reader would name it. */
+    public String cwd() {
+        return link("cwd");
+    }
+
+    /** The program. */
+    public String exe() {
+        return link("exe");
+    }
+
+    /** Which directory the root is, whatever its name. */
+    public FileIdentity rootIdentity() {
+        return identity("root");
+    }
+
+    /** Which directory the current directory is, whatever its name. */
+    public FileIdentity cwdIdentity() {
+        return identity("cwd");
+    }
+
+    private FileIdentity identity(String link) {
+        try {
+            return FileIdentity.of(directory.resolve(link));
+        } catch (UncheckedIOException e) {
+            throw failure(directory.resolve(link), e.getCause());
+        }
+    }
+
+    private static long limit(String text) {
+        return text.equals("unlimited") ? Rlimit.INFINITY : Long.parseUnsignedLong(text);
+    }
+
+    private String link(String name) {
+        try {
+            return Files.readSymbolicLink(directory.resolve(name)).toString();
+        } catch (IOException e) {
+            throw failure(directory.resolve(name), e);
+        }
+    }
+
+    private static Optional<String> linkIfThere(Path link) {
+        try {
+            return Optional.of(Files.readSymbolicLink(link).toString());
+        } catch (IOException e) {
+            return Optional.empty(); // closed between the listing and now
+        }
+    }
+
+    private List<String> zeroEnded(String file) {
+        return Arrays.stream(text(file).split("\0"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private List<String> lines(String file) {
+        return text(file).lines().toList();
+    }
+
+    /** Bytes that are no UTF-8 (a process may call itself anything) are replaced, never refused. */
+    private String text(String file) {
+        try {
+            return new String(Files.readAllBytes(directory.resolve(file)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw failure(directory.resolve(file), e);
+        }
+    }
+
+    private RuntimeException failure(Path file, IOException cause) {
+        boolean gone = cause instanceof NoSuchFileException || "No such process".equals(reason(cause));
+        return gone || !exists()
+                ? new NoSuchTaskException(directory, cause)
+                : new UncheckedIOException("cannot read " + file, cause);
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException failed ? failed.getReason() : cause.getMessage();
+    }
+}

@@ -1,0 +1,185 @@
+package atelier.kernel;
+
+import atelier.kernel.flag.CloseRangeFlags;
+import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.OpenFlags;
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
+import com.sun.jna.Pointer;
+import java.util.Arrays;
+import java.util.List;
+
+/** The calls on files, directories and descriptors, and what all calls need: the C library and how a failure is told. */
+abstract class LinuxFileSyscalls implements Syscalls {
+    final Libc libc = Libc.load();
+    final SyscallNumbers numbers = SyscallNumbers.here();
+
+    @Override
+    public int open(String path, OpenFlags flags, int mode) {
+        int fd = libc.open(path, (int) flags.bits(), mode);
+        return fd >= 0 ? fd : fail("open", path, flags, mode);
+    }
+
+    @Override
+    public int openat2(int dirfd, String path, OpenHow how) {
+        try (var at = NativeString.of(path);
+                var struct = new Memory(24)) {
+            struct.setLong(0, how.flags().bits());
+            struct.setLong(8, how.mode());
+            struct.setLong(16, how.resolve().bits());
+            long fd = raw(SyscallNumbers.OPENAT2, dirfd, at.address(), Pointer.nativeValue(struct), struct.size(), 0);
+            return fd >= 0 ? (int) fd : fail("openat2", dirfd, path, how);
+        }
+    }
+
+    @Override
+    public void close(int fd) {
+        if (libc.close(fd) != 0) {
+            throw failed("close", fd);
+        }
+    }
+
+    @Override
+    public byte[] read(int fd, int count) {
+        var buffer = new byte[count];
+        int size = libc.read(fd, buffer, new NativeLong(count)).intValue();
+        if (size < 0) {
+            throw failed("read", fd, count);
+        }
+        return Arrays.copyOf(buffer, size);
+    }
+
+    @Override
+    public int write(int fd, byte[] data) {
+        int size = libc.write(fd, data, new NativeLong(data.length)).intValue();
+        return size >= 0 ? size : fail("write", fd, data.length);
+    }
+
+    @Override
+    public void mkdir(String path, int mode) {
+        if (libc.mkdir(path, mode) != 0) {
+            throw failed("mkdir", path, octal(mode));
+        }
+    }
+
+    @Override
+    public void rmdir(String path) {
+        if (libc.rmdir(path) != 0) {
+            throw failed("rmdir", path);
+        }
+    }
+
+    @Override
+    public void unlink(String path) {
+        if (libc.unlink(path) != 0) {
+            throw failed("unlink", path);
+        }
+    }
+
+    @Override
+    public void mkfifo(String path, int mode) {
+        if (libc.mkfifo(path, mode) != 0) {
+            throw failed("mkfifo", path, octal(mode));
+        }
+    }
+
+    @Override
+    public void mknod(String path, int mode, DeviceNumber dev) {
+        if (libc.mknod(path, mode, dev.encoded()) != 0) {
+            throw failed("mknod", path, octal(mode), dev);
+        }
+    }
+
+    @Override
+    public void chdir(String path) {
+        if (libc.chdir(path) != 0) {
+            throw failed("chdir", path);
+        }
+    }
+
+    @Override
+    public void fchdir(int fd) {
+        if (libc.fchdir(fd) != 0) {
+            throw failed("fchdir", fd);
+        }
+    }
+
+    @Override
+    public String getcwd() {
+        try (var buffer = new Memory(4096)) {
+            if (raw(numbers.getcwd(), Pointer.nativeValue(buffer), buffer.size(), 0, 0, 0) < 0) {
+                throw failed("getcwd");
+            }
+            return buffer.getString(0);
+        }
+    }
+
+    @Override
+    public String readlink(String path) {
+        var buffer = new byte[4096];
+        int size = libc.readlink(path, buffer, new NativeLong(buffer.length)).intValue();
+        if (size < 0) {
+            throw failed("readlink", path);
+        }
+        return NativeString.of(buffer, size);
+    }
+
+    @Override
+    public FileStatus statx(int dirfd, String path, int flags) {
+        try (var at = NativeString.of(path);
+                var struct = new StatxStruct()) {
+            if (raw(numbers.statx(), dirfd, at.address(), flags, StatxStruct.BASIC_STATS, struct.address()) != 0) {
+                throw failed("statx", dirfd, path, flags);
+            }
+            return struct.read();
+        }
+    }
+
+    @Override
+    public int dup2(int oldfd, int newfd) {
+        int fd = libc.dup2(oldfd, newfd);
+        return fd >= 0 ? fd : fail("dup2", oldfd, newfd);
+    }
+
+    @Override
+    public int fcntl(int fd, Fcntl command, int argument) {
+        int result = libc.fcntl(fd, command.number(), argument);
+        return result >= 0 ? result : fail("fcntl", fd, command, argument);
+    }
+
+    @Override
+    public PipeEnds pipe2(OpenFlags flags) {
+        var ends = new int[2];
+        if (libc.pipe2(ends, (int) flags.bits()) != 0) {
+            throw failed("pipe2", flags);
+        }
+        return new PipeEnds(ends[0], ends[1]);
+    }
+
+    @Override
+    public void close_range(int first, int last, CloseRangeFlags flags) {
+        if (raw(SyscallNumbers.CLOSE_RANGE, first, Integer.toUnsignedLong(last), flags.bits(), 0, 0) != 0) {
+            throw failed("close_range", first, last, flags);
+        }
+    }
+
+    /** A call that the C library does not wrap. */
+    final long raw(long number, long a, long b, long c, long d, long e) {
+        return libc.syscall(new NativeLong(number), a, b, c, d, e, 0).longValue();
+    }
+
+    /** Must be called at once after the failure: any other native call may change errno. */
+    static SyscallException failed(String call, Object... arguments) {
+        return new SyscallException(call, List.of(arguments), new Errno(Native.getLastError()));
+    }
+
+    static int fail(String call, Object... arguments) {
+        throw failed(call, arguments);
+    }
+
+    private static String octal(int mode) {
+        return "0" + Integer.toOctalString(mode);
+    }
+}

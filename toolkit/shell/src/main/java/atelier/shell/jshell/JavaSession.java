@@ -1,0 +1,158 @@
+package atelier.shell.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+
+/**
+ * A JShell whose code runs on a {@link LabThread}. Its methods are called by one thread at a time, never by the lab
+ * thread; {@link #stop} by any.
+ */
+public final class JavaSession implements AutoCloseable {
+    /** A completion: what may be typed from {@code anchor} on. */
+    public record Completions(int anchor, List<String> continuations) {}
+
+    private final LabExecutionControl control;
+    private final JShell jshell;
+
+    private JavaSession(LabThread thread) {
+        control = new LabExecutionControl(thread);
+        jshell = JShell.builder()
+                .executionEngine(control.provider(), null)
+                .compilerOptions("-Xlint:none", "-parameters")
+                .build();
+        for (String entry : System.getProperty("java.class.path").split(":")) {
+            jshell.addToClasspath(entry);
+        }
+    }
+
+    /**
+     * Opens a session and runs {@code startup}, lines that must work: a line that does not is a defect of the lab.
+     */
+    public static JavaSession open(LabThread thread, List<String> startup) {
+        var session = new JavaSession(thread);
+        for (LineResult result : session.run(String.join("\n", startup))) {
+            if (!result.succeeded()) {
+                throw new IllegalStateException("the lab's startup lines fail: " + result);
+            }
+        }
+        return session;
+    }
+
+    /** Runs every piece of {@code source} in turn, up to the first that fails. */
+    public List<LineResult> run(String source) {
+        var results = new ArrayList<LineResult>();
+        String rest = source;
+        while (!rest.isBlank()) {
+            CompletionInfo info = jshell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String piece = info.completeness().isComplete() ? info.source() : rest;
+            if (piece == null || piece.isBlank()) {
+                break;
+            }
+            for (SnippetEvent event : jshell.eval(piece)) {
+                if (event.causeSnippet() == null) {
+                    result(event).ifPresent(results::add);
+                }
+            }
+            if (!results.isEmpty() && !results.getLast().succeeded()) {
+                break;
+            }
+            rest = info.completeness().isComplete() ? info.remaining() : "";
+        }
+        return results;
+    }
+
+    /** Whether {@code source} is the beginning of something: one more line must be read. */
+    public boolean wantsMore(String source) {
+        Completeness completeness =
+                jshell.sourceCodeAnalysis().analyzeCompletion(source).completeness();
+        return completeness == Completeness.DEFINITELY_INCOMPLETE || completeness == Completeness.CONSIDERED_INCOMPLETE;
+    }
+
+    /** What could be typed at {@code cursor}. */
+    public Completions complete(String source, int cursor) {
+        var anchor = new int[1];
+        List<String> continuations = jshell.sourceCodeAnalysis().completionSuggestions(source, cursor, anchor).stream()
+                .map(SourceCodeAnalysis.Suggestion::continuation)
+                .distinct()
+                .toList();
+        return new Completions(anchor[0], continuations);
+    }
+
+    /** The signatures that fit at {@code cursor}: what a call there takes. */
+    public List<String> signatures(String source, int cursor) {
+        return jshell.sourceCodeAnalysis().documentation(source, cursor, false).stream()
+                .map(SourceCodeAnalysis.Documentation::signature)
+                .distinct()
+                .toList();
+    }
+
+    /** The variables of the session: their declarations and values as text. */
+    public List<String> variables() {
+        return jshell.variables()
+                .filter(variable -> jshell.status(variable).isActive())
+                .map(variable -> variable.typeName() + " " + variable.name() + " = " + jshell.varValue(variable))
+                .toList();
+    }
+
+    /** Stops what runs. */
+    public void stop() {
+        jshell.stop();
+    }
+
+    @Override
+    public void close() {
+        jshell.close();
+    }
+
+    private Optional<LineResult> result(SnippetEvent event) {
+        return switch (event.status()) {
+            case REJECTED -> Optional.of(rejected(event.snippet()));
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
+                Optional.of(new LineResult.Unresolved(
+                        jshell.unresolvedDependencies((jdk.jshell.DeclarationSnippet) event.snippet())
+                                .collect(Collectors.joining(", "))));
+            default ->
+                event.exception() == null ? Optional.of(new LineResult.Ran(shown(event))) : Optional.of(threw(event));
+        };
+    }
+
+    private LineResult threw(SnippetEvent event) {
+        Throwable thrown = control.thrown().orElse(event.exception());
+        int line = event.exception() instanceof EvalException exception && exception.getStackTrace().length > 0
+                ? Math.max(0, exception.getStackTrace()[exception.getStackTrace().length - 1].getLineNumber())
+                : 0;
+        return new LineResult.Threw(thrown, line);
+    }
+
+    private LineResult rejected(Snippet snippet) {
+        Diag diag =
+                jshell.diagnostics(snippet).filter(Diag::isError).findFirst().orElseThrow();
+        return new LineResult.Rejected(
+                diag.getCode(), diag.getMessage(null), snippet.source(), (int) diag.getStartPosition(), (int)
+                        diag.getEndPosition());
+    }
+
+    /** As JShell itself shows it: {@code name ==> value}; nothing for a statement or a declaration. */
+    private static String shown(SnippetEvent event) {
+        boolean hasValue = event.value() != null && !event.value().isEmpty();
+        if (!hasValue) {
+            return "";
+        }
+        return switch (event.snippet()) {
+            case VarSnippet variable -> variable.name() + " ==> " + event.value();
+            case jdk.jshell.ExpressionSnippet expression -> expression.name() + " ==> " + event.value();
+            default -> "";
+        };
+    }
+}

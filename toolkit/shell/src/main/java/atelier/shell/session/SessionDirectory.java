@@ -1,0 +1,118 @@
+package atelier.shell.session;
+
+import atelier.kernel.proc.NoSuchTaskException;
+import atelier.kernel.proc.ProcTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The directory that a lab works in, {@code /tmp/atelier-UID/02-chroot.PID}: short, since every narrated path begins
+ * with it. Its journal lies in it, hidden.
+ */
+public record SessionDirectory(Path path) {
+    private static final String JOURNAL = ".journal";
+
+    /** Where all sessions of this user are; {@code ATELIER_TRAVAIL} puts them elsewhere. */
+    public static Path base(Map<String, String> environment) {
+        String uid = environment.getOrDefault("ATELIER_UID", Long.toString(ownUid()));
+        return Path.of(environment.getOrDefault("ATELIER_TRAVAIL", "/tmp/atelier-" + uid));
+    }
+
+    /**
+     * Makes the directory of a new session of this process. Refuses a base that somebody else made: {@code /tmp} is
+     * everybody's.
+     */
+    public static SessionDirectory create(Path base, String lab) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        try {
+            Files.createDirectory(base, ownerOnly);
+        } catch (FileAlreadyExistsException e) {
+            requireOurs(base);
+        }
+        int pid = (int) ProcessHandle.current().pid();
+        Path path = base.resolve(lab + "." + pid);
+        for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
+            path = base.resolve(lab + "." + pid + "-" + again);
+        }
+        Files.createDirectory(path);
+        var directory = new SessionDirectory(path);
+        try (Journal journal = directory.openJournal()) {
+            journal.write(
+                    new JournalEntry.Owner(pid, ProcTask.process(pid).stat().startTime()));
+        }
+        return directory;
+    }
+
+    /** Every session of this user, living or dead. */
+    public static List<SessionDirectory> all(Path base) {
+        if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var entries = Files.list(base)) {
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .map(SessionDirectory::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the sessions in " + base, e);
+        }
+    }
+
+    /** Opens the journal to write to it; the caller closes. */
+    public Journal openJournal() throws IOException {
+        return Journal.open(path.resolve(JOURNAL));
+    }
+
+    /** What the journal says; nothing when the shell died before it wrote its first line. */
+    public List<JournalEntry> journal() {
+        Path file = path.resolve(JOURNAL);
+        try {
+            return Files.exists(file) ? Journal.read(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The shell that works here, if it still lives; its pid alone would not do, since pids are used again. */
+    public Optional<Integer> livingOwner() {
+        for (JournalEntry entry : journal()) {
+            if (entry instanceof JournalEntry.Owner(int pid, long startTime) && lives(pid, startTime)) {
+                return Optional.of(pid);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the process with that pid is still the one that started then. */
+    static boolean lives(int pid, long startTime) {
+        try {
+            var stat = ProcTask.process(pid).stat();
+            return stat.startTime() == startTime && stat.state() != 'Z';
+        } catch (NoSuchTaskException e) {
+            return false;
+        }
+    }
+
+    private static void requireOurs(Path base) throws IOException {
+        boolean directory = Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS);
+        Object owner = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!directory || ((Integer) owner) != ownUid()) {
+            throw new IOException("%s is not a directory of this user (owner %s)".formatted(base, owner));
+        }
+    }
+
+    private static long ownUid() {
+        return ProcTask.process((int) ProcessHandle.current().pid())
+                .status()
+                .uids()
+                .getFirst();
+    }
+}

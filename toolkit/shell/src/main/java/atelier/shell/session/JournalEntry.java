@@ -1,17 +1,11 @@
 package atelier.shell.session;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
-/** A resource that a lab makes outside its own directory, written down before it is made. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "made")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = JournalEntry.Owner.class, name = "owner"),
-    @JsonSubTypes.Type(value = JournalEntry.Mounted.class, name = "mount"),
-    @JsonSubTypes.Type(value = JournalEntry.File.class, name = "file"),
-    @JsonSubTypes.Type(value = JournalEntry.Process.class, name = "process"),
-    @JsonSubTypes.Type(value = JournalEntry.Hostname.class, name = "hostname")
-})
+/**
+ * A resource that a lab makes outside its own directory, written down before it is made. A line of the journal is its
+ * fields separated by tabs; tab, newline and backslash in a text are written as in Java.
+ */
 public sealed interface JournalEntry {
     /** The shell that owns the session, named for ever by its pid and its start in clock ticks since boot. */
     record Owner(int pid, long startTime) implements JournalEntry {}
@@ -27,4 +21,39 @@ public sealed interface JournalEntry {
 
     /** The host's name before a lab changed it. */
     record Hostname(String before) implements JournalEntry {}
+
+    /** This entry as a line, without its newline. */
+    default String line() {
+        return switch (this) {
+            case Owner(int pid, long startTime) -> "owner\t" + pid + "\t" + startTime;
+            case Mounted(String target, int before) -> "mount\t" + escaped(target) + "\t" + before;
+            case File(String path) -> "file\t" + escaped(path) + "\t";
+            case Process(int pid, long startTime) -> "process\t" + pid + "\t" + startTime;
+            case Hostname(String before) -> "hostname\t" + escaped(before) + "\t";
+        };
+    }
+
+    /** Reads a line; empty when it was cut short, or is none of ours. */
+    static Optional<JournalEntry> parse(String line) {
+        String[] fields = line.split("\t", -1);
+        if (fields.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return switch (fields[0]) {
+                case "owner" -> Optional.of(new Owner(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
+                case "mount" -> Optional.of(new Mounted(fields[1].translateEscapes(), Integer.parseInt(fields[2])));
+                case "file" -> Optional.of(new File(fields[1].translateEscapes()));
+                case "process" -> Optional.of(new Process(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
+                case "hostname" -> Optional.of(new Hostname(fields[1].translateEscapes()));
+                default -> Optional.empty();
+            };
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t");
+    }
 }

@@ -1,0 +1,56 @@
+package atelier.shell.run;
+
+import atelier.kernel.ChildProcess;
+import atelier.kernel.FileActions;
+import atelier.kernel.SpawnAttributes;
+import atelier.kernel.Syscalls;
+import atelier.kernel.WaitStatus;
+import atelier.kernel.flag.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A shell command that shares the terminal: {@code !} on the host, {@code $} in whatever the lab thread has become. */
+final class CommandLine {
+    private static final String SHELL = "/bin/sh";
+    private static final String INNER_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private final Syscalls syscalls;
+    private final AtomicReference<ChildProcess> running = new AtomicReference<>();
+
+    CommandLine(Syscalls syscalls) {
+        this.syscalls = syscalls;
+    }
+
+    /** Runs on the calling thread, in its root and namespaces, with its descriptors 0 to 2 and no other. */
+    WaitStatus run(String command, Map<String, String> environment) {
+        List<String> variables = new ArrayList<>();
+        environment.forEach((name, value) -> variables.add(name + "=" + value));
+        try (var child = ChildProcess.spawn(
+                syscalls,
+                FileActions.NONE.closefrom(3),
+                SpawnAttributes.DEFAULT,
+                List.of(SHELL, "-c", command),
+                variables)) {
+            running.set(child);
+            return child.waitFor();
+        } finally {
+            running.set(null);
+        }
+    }
+
+    /** What a command inside sees: the terminal's kind and the usual search path, nothing of the host's variables. */
+    static Map<String, String> innerEnvironment() {
+        return Map.of(
+                "PATH", INNER_PATH, "HOME", "/root", "TERM", System.getenv().getOrDefault("TERM", "dumb"));
+    }
+
+    /** Ends what runs, as Ctrl-C would. */
+    void stop() {
+        ChildProcess child = running.get();
+        if (child != null) {
+            child.kill(Signal.SIGINT);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package atelier.shell.run;
+
+import atelier.course.check.Check;
+import atelier.course.check.LabSupport;
+import atelier.course.check.Scene;
+import atelier.course.model.Lab;
+import atelier.course.model.Step;
+import atelier.kernel.ObservedSyscalls;
+import atelier.kernel.SyscallException;
+import atelier.kernel.SyscallListener;
+import atelier.kernel.Syscalls;
+import atelier.kernel.WaitStatus;
+import atelier.kernel.proc.ProcTask;
+import atelier.shell.jshell.JavaSession;
+import atelier.shell.jshell.LabBindings;
+import atelier.shell.jshell.LabThread;
+import atelier.shell.session.Cleaner;
+import atelier.shell.session.HostView;
+import atelier.shell.session.Journal;
+import atelier.shell.session.JournalKeeper;
+import atelier.shell.session.SessionDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A lab being done: its directory, its thread, its Java and its checks. Java warms up in the background from the start;
+ * what is run first waits for it. Closing removes all that the lab made.
+ */
+public final class LabRun implements AutoCloseable {
+    private final Syscalls syscalls;
+    private final Lab lab;
+    private final SessionDirectory directory;
+    private final Journal journal;
+    private final HostView host;
+    private final LabThread thread;
+    private final CommandLine commands;
+    private final CompletableFuture<JavaSession> java;
+    private final CompletableFuture<Map<String, Check>> checks;
+
+    private LabRun(Syscalls syscalls, Lab lab, SessionDirectory directory, Function<HostView, SyscallListener> narrator)
+            throws IOException {
+        this.syscalls = syscalls;
+        this.lab = lab;
+        this.directory = directory;
+        journal = directory.openJournal();
+        host = new HostView(syscalls);
+        thread = LabThread.start(syscalls, directory.path());
+        commands = new CommandLine(syscalls);
+        Syscalls narrated = ObservedSyscalls.observe(
+                ObservedSyscalls.observe(syscalls, narrator.apply(host)), new JournalKeeper(journal, directory, host));
+        CompletableFuture<LabSupport> support = CompletableFuture.supplyAsync(() -> LabSupports.of(lab.id()));
+        java = support.thenApplyAsync(found -> openJava(narrated, found));
+        checks = support.thenApply(
+                found -> found.checks().stream().collect(Collectors.toMap(Check::id, Function.identity())));
+    }
+
+    /**
+     * Begins a lab in a new session directory under {@code base}.
+     *
+     * @param narrator makes, from the host's view, the listener told of the learner's calls on the lab thread
+     */
+    public static LabRun begin(Syscalls syscalls, Lab lab, Path base, Function<HostView, SyscallListener> narrator)
+            throws IOException {
+        return new LabRun(syscalls, lab, SessionDirectory.create(base, lab.id()), narrator);
+    }
+
+    /** The lab. */
+    public Lab lab() {
+        return lab;
+    }
+
+    /** What the checks look at. */
+    public Scene scene() {
+        return new Scene(thread.seenFromOutside(), host.task(), directory.path());
+    }
+
+    /** The learner's Java; waits until it is warm. */
+    public JavaSession java() {
+        return java.join();
+    }
+
+    /** Runs a line of Java, a {@code !command} or a {@code $ command}. */
+    public Outcome run(String source) throws InterruptedException {
+        String line = source.strip();
+        if (line.startsWith("!")) {
+            return onHost(line.substring(1).strip());
+        }
+        if (line.startsWith("$ ")) {
+            return inside(line.substring(2).strip());
+        }
+        return new Outcome.OfJava(java().run(source));
+    }
+
+    /** Stops what runs; may be called from any thread, again and again. */
+    public void stop() {
+        commands.stop();
+        if (java.isDone()) {
+            thread.stop();
+        }
+    }
+
+    /** Looks at the kernel for each check of a step. */
+    public List<CheckResult> check(Step step) {
+        var results = new ArrayList<CheckResult>();
+        for (var text : step.checks()) {
+            Check check = checks.join().get(text.id());
+            results.add(new CheckResult(text, host.ask(() -> check.on(scene()))));
+        }
+        return results;
+    }
+
+    /** Plays the snippets of a step without a word, for a lab that is resumed; false if one fails. */
+    public boolean replay(Step step) throws InterruptedException {
+        for (var snippet : step.snippets()) {
+            if (!snippet.source().startsWith("!") && !run(snippet.source()).isAsExpected(snippet.expectedErrno())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Ends the lab's thread and removes all that the lab made; the host is as before. */
+    @Override
+    public void close() throws IOException {
+        java.handle((session, failure) -> session).thenAccept(session -> {
+            if (session != null) {
+                session.close();
+            }
+        });
+        thread.close();
+        host.close();
+        journal.close();
+        try {
+            new Cleaner(syscalls).clean(directory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private JavaSession openJava(Syscalls narrated, LabSupport support) {
+        try {
+            thread.call(() -> {
+                LabBindings.bind(narrated, directory.path(), thread.seenFromOutside());
+                return true;
+            });
+            return JavaSession.open(thread, StartupLines.of(support));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the lab thread did not start", e);
+        }
+    }
+
+    private Outcome onHost(String command) {
+        return started(() -> commands.run(command, System.getenv()));
+    }
+
+    private Outcome inside(String command) throws InterruptedException {
+        try {
+            return thread.call(() -> started(() -> commands.run(command, CommandLine.innerEnvironment())));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the command inside could not be followed", e.getCause());
+        }
+    }
+
+    private static Outcome started(Supplier<WaitStatus> command) {
+        try {
+            return new Outcome.OfCommand(command.get());
+        } catch (SyscallException e) {
+            return new Outcome.NoCommand(e);
+        }
+    }
+
+    /** The host's view of the lab thread. */
+    public ProcTask thread() {
+        return thread.seenFromOutside();
+    }
+}

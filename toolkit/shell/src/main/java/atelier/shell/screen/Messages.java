@@ -1,0 +1,22 @@
+package atelier.shell.screen;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences of the shell, from {@code messages.properties}; another language is another file. */
+public final class Messages {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("atelier.shell.messages", Locale.FRENCH);
+
+    private Messages() {}
+
+    /** The sentence of that key with its {@code {0}}, {@code {1}} … filled in. Apostrophes in it are typographic. */
+    public static String get(String key, Object... values) {
+        return new MessageFormat(BUNDLE.getString(key), Locale.FRENCH).format(values);
+    }
+
+    /** Whether there is a sentence of that key. */
+    public static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+}

@@ -1,0 +1,86 @@
+package atelier.shell.screen;
+
+import atelier.kernel.SyscallException;
+import atelier.shell.jshell.LabThread;
+import atelier.shell.jshell.LineResult;
+import atelier.shell.jshell.SnippetGuard;
+import atelier.shell.run.Outcome;
+import java.util.List;
+
+/** Tells what came of a line: its value, or in French why there is none. */
+public final class OutcomePrinter {
+    private static final int LONGEST_VALUE = 600;
+
+    private final Screen screen;
+
+    public OutcomePrinter(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** Writes what is to be said of an outcome; nothing when there is nothing to add to what ran. */
+    public void print(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.OfJava(List<LineResult> results) -> results.forEach(this::print);
+            case Outcome.OfCommand command -> {
+                if (command.status().raw() != 0) {
+                    String key = command.status().signaled() ? "command.killed" : "command.code";
+                    String what = command.status().signaled()
+                            ? command.status().termSignal().toString()
+                            : Integer.toString(command.status().exitStatus());
+                    screen.say("  ", Messages.get(key, what), Palette.FAINT);
+                }
+            }
+            case Outcome.NoCommand(SyscallException failure) ->
+                bad(Messages.get("command.none", failure.errno().toString()));
+        }
+    }
+
+    private void print(LineResult result) {
+        switch (result) {
+            case LineResult.Ran(String shown) -> {
+                if (!shown.isEmpty()) {
+                    screen.say("  ", cut(shown), Palette.FAINT);
+                }
+            }
+            case LineResult.Rejected rejected -> rejected(rejected);
+            case LineResult.Threw(Throwable thrown, int line) -> threw(thrown, line);
+            case LineResult.Unresolved(String what) -> bad(Messages.get("java.unresolved", what));
+        }
+    }
+
+    private void threw(Throwable thrown, int line) {
+        switch (thrown) {
+            case SyscallException failure -> bad(Messages.get("java.syscall", failure.call(), failure.errno()));
+            case SnippetGuard.Stopped stopped -> screen.say("  ", Messages.get("java.stopped"), Palette.WARNING);
+            case SnippetGuard.ExitRefused exit -> bad(Messages.get("java.exit", exit.status()));
+            case LabThread.Gone gone -> bad(Messages.get("java.gone"));
+            case StackOverflowError deep -> bad(Messages.get("java.deep"));
+            case OutOfMemoryError full -> bad(Messages.get("java.full"));
+            default -> {
+                String message = thrown.getMessage() == null ? "" : "\u00a0: " + thrown.getMessage();
+                String where = line > 0 ? Messages.get("java.line", line) : "";
+                bad(Messages.get("java.threw", thrown.getClass().getSimpleName() + message, where));
+            }
+        }
+    }
+
+    private void rejected(LineResult.Rejected rejected) {
+        bad(FrenchDiagnostics.sentence(rejected));
+        int start = Math.clamp(rejected.start(), 0, rejected.piece().length());
+        int lineStart = rejected.piece().lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+        String line = rejected.piece().substring(lineStart).lines().findFirst().orElse("");
+        if (line.length() + 4 <= screen.width()) {
+            screen.say("    ", line, Palette.CODE);
+            int length = Math.clamp(rejected.end() - start, 1, Math.max(1, line.length() - (start - lineStart)));
+            screen.say("    " + " ".repeat(start - lineStart), "^".repeat(length), Palette.BAD);
+        }
+    }
+
+    private void bad(String sentence) {
+        screen.say("✗ ", sentence, Palette.BAD);
+    }
+
+    private static String cut(String shown) {
+        return shown.length() <= LONGEST_VALUE ? shown : shown.substring(0, LONGEST_VALUE) + "…";
+    }
+}

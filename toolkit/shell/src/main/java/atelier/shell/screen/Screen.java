@@ -1,0 +1,103 @@
+package atelier.shell.screen;
+
+import java.nio.charset.Charset;
+import java.text.Normalizer;
+import java.util.List;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/**
+ * The terminal as the shell writes to it: no line wider than it is, no colour it does not have, and no letter its
+ * encoding lacks ({@code LANG=C}: « étape » becomes "etape").
+ */
+public final class Screen {
+    private static final int WIDEST = 100;
+    private static final int UNKNOWN = 80;
+
+    private final Terminal terminal;
+    private final boolean accents;
+
+    public Screen(Terminal terminal) {
+        this.terminal = terminal;
+        Charset charset = terminal.encoding();
+        accents = charset.canEncode() && charset.newEncoder().canEncode("é«→│✓");
+    }
+
+    /** The terminal itself. */
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** Columns for text: those of the terminal, but never so many that a line is hard to read. */
+    public int width() {
+        int columns = terminal.getSize().getColumns();
+        return Math.min(WIDEST, columns <= 0 ? UNKNOWN : columns);
+    }
+
+    /** Whether only ASCII can be shown. */
+    public boolean asciiOnly() {
+        return !accents;
+    }
+
+    /** Writes lines. */
+    public void print(List<AttributedString> lines) {
+        for (AttributedString line : lines) {
+            terminal.writer().println(encodable(line).toAnsi(terminal));
+        }
+        terminal.flush();
+    }
+
+    /** Writes a text of one style, wrapped. */
+    public void say(String text, AttributedStyle style) {
+        say("", text, style);
+    }
+
+    /** Writes a text of one style, wrapped behind a mark. */
+    public void say(String mark, String text, AttributedStyle style) {
+        print(WordWrap.wrap(new AttributedString(text, style), mark, " ".repeat(mark.length()), width()));
+    }
+
+    /** Writes an ordinary text, wrapped. */
+    public void say(String text) {
+        say(text, Palette.PLAIN);
+    }
+
+    /** Writes an empty line. */
+    public void blank() {
+        print(List.of(AttributedString.EMPTY));
+    }
+
+    private AttributedString encodable(AttributedString line) {
+        if (accents) {
+            return line;
+        }
+        var plain = new AttributedStringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            plain.append(asciiOf(line.charAt(i)), line.styleAt(i));
+        }
+        return plain.toAttributedString();
+    }
+
+    /** The nearest ASCII to a character of a French text. */
+    static String asciiOf(char character) {
+        return switch (character) {
+            case '«', '»', '“', '”' -> "\"";
+            case '’', '‘' -> "'";
+            case '\u00a0', '\u202f' -> " ";
+            case '–', '—', '─', '━', '·', '•' -> "-";
+            case '…' -> "...";
+            case '→', '❯', '▸' -> ">";
+            case '│', '┃' -> "|";
+            case '✓' -> "v";
+            case '✗', '×' -> "x";
+            case 'œ' -> "oe";
+            case 'Œ' -> "OE";
+            default -> {
+                String base = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD);
+                yield base.charAt(0) < 128 ? base.substring(0, 1) : "?";
+            }
+        };
+    }
+}

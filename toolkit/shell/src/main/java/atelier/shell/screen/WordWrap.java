@@ -1,0 +1,72 @@
+package atelier.shell.screen;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+
+/** Cuts a styled text into lines at its spaces; a word wider than the line is cut where it must be. */
+final class WordWrap {
+    private WordWrap() {}
+
+    /** Lines of at most {@code width} columns, the first after {@code first}, the others after {@code next}. */
+    static List<AttributedString> wrap(AttributedString text, String first, String next, int width) {
+        var lines = new ArrayList<AttributedString>();
+        for (AttributedString paragraph : paragraphs(text)) {
+            wrapOne(paragraph, lines.isEmpty() ? first : next, next, Math.max(width, first.length() + 8), lines);
+        }
+        return lines;
+    }
+
+    private static List<AttributedString> paragraphs(AttributedString text) {
+        var paragraphs = new ArrayList<AttributedString>();
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '\n') {
+                paragraphs.add(text.subSequence(start, i));
+                start = i + 1;
+            }
+        }
+        return paragraphs;
+    }
+
+    private static void wrapOne(
+            AttributedString text, String first, String next, int width, List<AttributedString> lines) {
+        var line = new AttributedStringBuilder().append(first);
+        boolean empty = true;
+        int at = 0;
+        while (at < text.length()) {
+            int end = wordEnd(text, at);
+            AttributedString word = text.subSequence(at, end);
+            int needed = word.columnLength() + (empty ? 0 : 1);
+            if (!empty && line.columnLength() + needed > width) {
+                lines.add(line.toAttributedString());
+                line = new AttributedStringBuilder().append(next);
+                empty = true;
+            }
+            if (!empty) {
+                line.append(text.subSequence(at - 1, at));
+            }
+            while (line.columnLength() + word.columnLength() > width) {
+                int room = width - line.columnLength();
+                line.append(word.columnSubSequence(0, room));
+                lines.add(line.toAttributedString());
+                word = word.columnSubSequence(room, Integer.MAX_VALUE);
+                line = new AttributedStringBuilder().append(next);
+            }
+            line.append(word);
+            empty = false;
+            at = end + 1;
+        }
+        lines.add(line.toAttributedString());
+    }
+
+    /** A no-break space is part of the word. */
+    private static int wordEnd(AttributedString text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) != ' ') {
+            end++;
+        }
+        return end;
+    }
+}

@@ -112,7 +112,7 @@ public final class LabRun implements AutoCloseable {
         var results = new ArrayList<CheckResult>();
         for (var text : step.checks()) {
             Check check = checks.join().get(text.id());
-            results.add(new CheckResult(text, host.ask(() -> check.on(scene()))));
+            results.add(new CheckResult(text, host.call(() -> check.on(scene()))));
         }
         return results;
     }

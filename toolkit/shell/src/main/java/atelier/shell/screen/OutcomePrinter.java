@@ -31,7 +31,7 @@ public final class OutcomePrinter {
                 }
             }
             case Outcome.NoCommand(SyscallException failure) ->
-                bad(Messages.get("command.none", failure.errno().toString()));
+                screen.bad(Messages.get("command.none", failure.errno().toString()));
         }
     }
 
@@ -44,28 +44,28 @@ public final class OutcomePrinter {
             }
             case LineResult.Rejected rejected -> rejected(rejected);
             case LineResult.Threw(Throwable thrown, int line) -> threw(thrown, line);
-            case LineResult.Unresolved(String what) -> bad(Messages.get("java.unresolved", what));
+            case LineResult.Unresolved(String what) -> screen.bad(Messages.get("java.unresolved", what));
         }
     }
 
     private void threw(Throwable thrown, int line) {
         switch (thrown) {
-            case SyscallException failure -> bad(Messages.get("java.syscall", failure.call(), failure.errno()));
+            case SyscallException failure -> screen.bad(Messages.get("java.syscall", failure.call(), failure.errno()));
             case SnippetGuard.Stopped stopped -> screen.say("  ", Messages.get("java.stopped"), Palette.WARNING);
-            case SnippetGuard.ExitRefused exit -> bad(Messages.get("java.exit", exit.status()));
-            case LabThread.Gone gone -> bad(Messages.get("java.gone"));
-            case StackOverflowError deep -> bad(Messages.get("java.deep"));
-            case OutOfMemoryError full -> bad(Messages.get("java.full"));
+            case SnippetGuard.ExitRefused exit -> screen.bad(Messages.get("java.exit", exit.status()));
+            case LabThread.Gone gone -> screen.bad(Messages.get("java.gone"));
+            case StackOverflowError deep -> screen.bad(Messages.get("java.deep"));
+            case OutOfMemoryError full -> screen.bad(Messages.get("java.full"));
             default -> {
                 String message = thrown.getMessage() == null ? "" : "\u00a0: " + thrown.getMessage();
                 String where = line > 0 ? Messages.get("java.line", line) : "";
-                bad(Messages.get("java.threw", thrown.getClass().getSimpleName() + message, where));
+                screen.bad(Messages.get("java.threw", thrown.getClass().getSimpleName() + message, where));
             }
         }
     }
 
     private void rejected(LineResult.Rejected rejected) {
-        bad(FrenchDiagnostics.sentence(rejected));
+        screen.bad(FrenchDiagnostics.sentence(rejected));
         int start = Math.clamp(rejected.start(), 0, rejected.piece().length());
         int lineStart = rejected.piece().lastIndexOf('\n', Math.max(0, start - 1)) + 1;
         String line = rejected.piece().substring(lineStart).lines().findFirst().orElse("");
@@ -74,10 +74,6 @@ public final class OutcomePrinter {
             int length = Math.clamp(rejected.end() - start, 1, Math.max(1, line.length() - (start - lineStart)));
             screen.say("    " + " ".repeat(start - lineStart), "^".repeat(length), Palette.BAD);
         }
-    }
-
-    private void bad(String sentence) {
-        screen.say("✗ ", sentence, Palette.BAD);
     }
 
     private static String cut(String shown) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 
 /** Lays out the parts of a lab for a width. */
 public final class PagePrinter {
@@ -38,13 +37,20 @@ public final class PagePrinter {
         return styled.toAttributedString();
     }
 
+    /** The lines of a snippet to run, behind a gutter, with an empty one after it. */
+    public List<AttributedString> snippet(AttributedString source) {
+        var lines = new ArrayList<>(WordWrap.wrap(source, "  ▸ ", "  ▸   ", width));
+        lines.add(AttributedString.EMPTY);
+        return lines;
+    }
+
     /** A heading with a rule that fills the line. */
-    public AttributedString heading(String text, AttributedStyle style) {
+    public AttributedString heading(String text) {
         String cut = text.length() > width - 4 ? text.substring(0, Math.max(0, width - 5)) + "…" : text;
         int rest = Math.max(0, width - cut.length() - 4);
         return new AttributedStringBuilder()
                 .append("── ", Palette.MARK)
-                .append(cut, style)
+                .append(cut, Palette.TITLE)
                 .append(rest > 1 ? " " + "─".repeat(rest - 1) : "", Palette.MARK)
                 .toAttributedString();
     }

@@ -1,5 +1,6 @@
 package atelier.shell.screen;
 
+import atelier.course.model.Text;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.List;
@@ -59,9 +60,44 @@ public final class Screen {
         print(WordWrap.wrap(new AttributedString(text, style), mark, " ".repeat(mark.length()), width()));
     }
 
+    /** Writes an ordinary text, wrapped behind a mark. */
+    public void say(String mark, String text) {
+        say(mark, text, Palette.PLAIN);
+    }
+
     /** Writes an ordinary text, wrapped. */
     public void say(String text) {
         say(text, Palette.PLAIN);
+    }
+
+    /** Writes a text of the course, wrapped behind a mark. */
+    public void say(String mark, Text text) {
+        print(WordWrap.wrap(PagePrinter.styled(text), mark, " ".repeat(mark.length()), width()));
+    }
+
+    /** Writes a value behind its name. */
+    public void row(String name, String value) {
+        say("%-18s".formatted(name), value, Palette.PLAIN);
+    }
+
+    /** Writes an aside. */
+    public void note(String text) {
+        say(text, Palette.FAINT);
+    }
+
+    /** Writes a warning. */
+    public void warn(String text) {
+        say("! ", text, Palette.WARNING);
+    }
+
+    /** Writes that something succeeded. */
+    public void good(String text) {
+        say("✓ ", text, Palette.GOOD);
+    }
+
+    /** Writes that something failed. */
+    public void bad(String text) {
+        say("✗ ", text, Palette.BAD);
     }
 
     /** Writes an empty line. */
@@ -69,7 +105,8 @@ public final class Screen {
         print(List.of(AttributedString.EMPTY));
     }
 
-    private AttributedString encodable(AttributedString line) {
+    /** The line in letters that the terminal has. */
+    public AttributedString encodable(AttributedString line) {
         if (accents) {
             return line;
         }

@@ -2,6 +2,7 @@ package atelier.shell.session;
 
 import atelier.kernel.Syscalls;
 import atelier.kernel.proc.ProcTask;
+import atelier.narrator.Outside;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -12,14 +13,14 @@ import java.util.function.Supplier;
  * A thread that stays on the host and answers questions for others, which may have changed root: only from here does
  * {@code /proc} show what is.
  */
-public final class HostView implements AutoCloseable {
+public final class HostView implements Outside, AutoCloseable {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("hote").daemon(true).factory());
     private final ProcTask task;
 
     public HostView(Syscalls syscalls) {
         int pid = syscalls.getpid();
-        task = ask(() -> ProcTask.thread(pid, syscalls.gettid()));
+        task = call(() -> ProcTask.thread(pid, syscalls.gettid()));
     }
 
     /** The thread itself. */
@@ -28,7 +29,8 @@ public final class HostView implements AutoCloseable {
     }
 
     /** Asks and waits, even if interrupted: an answer takes a few milliseconds. What the question throws is thrown. */
-    public <T> T ask(Supplier<T> question) {
+    @Override
+    public <T> T call(Supplier<T> question) {
         try {
             return CompletableFuture.supplyAsync(question, executor).join();
         } catch (CompletionException e) {

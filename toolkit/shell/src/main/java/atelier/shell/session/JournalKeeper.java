@@ -44,7 +44,7 @@ public final class JournalKeeper implements SyscallListener {
             }
             case "sethostname" -> {
                 if (shares(call, NamespaceKind.UTS)) {
-                    journal.write(new JournalEntry.Hostname(outside.ask(JournalKeeper::hostname)));
+                    journal.write(new JournalEntry.Hostname(outside.call(JournalKeeper::hostname)));
                 }
             }
             default -> {}
@@ -55,7 +55,7 @@ public final class JournalKeeper implements SyscallListener {
     public void left(SyscallEvent event) {
         if (event.call().name().equals("posix_spawn")
                 && event.outcome() instanceof SyscallEvent.Returned(Integer pid)) {
-            outside.ask(() -> startOf(pid)).ifPresent(start -> journal.write(new JournalEntry.Process(pid, start)));
+            outside.call(() -> startOf(pid)).ifPresent(start -> journal.write(new JournalEntry.Process(pid, start)));
         }
     }
 
@@ -63,26 +63,26 @@ public final class JournalKeeper implements SyscallListener {
         if (shares(call, NamespaceKind.MNT)) {
             String path = onHost(call, target).toString();
             journal.write(new JournalEntry.Mounted(
-                    path, outside.ask(() -> Cleaner.mountsOn(host, path).size())));
+                    path, outside.call(() -> Cleaner.mountsOn(host, path).size())));
         }
     }
 
     private void creating(SyscallCall call, String name) {
         Path path = onHost(call, name);
-        boolean absent = outside.ask(() -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+        boolean absent = outside.call(() -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
         if (absent && !path.startsWith(session) && shares(call, NamespaceKind.MNT)) {
             journal.write(new JournalEntry.File(path.toString()));
         }
     }
 
     private boolean shares(SyscallCall call, NamespaceKind kind) {
-        return outside.ask(() ->
+        return outside.call(() ->
                 caller(call).namespaces().get(kind).equals(host.namespaces().get(kind)));
     }
 
     /** A path of the caller's as the host names it: below the caller's root or current directory. */
     private Path onHost(SyscallCall call, String path) {
-        return outside.ask(() -> path.startsWith("/")
+        return outside.call(() -> path.startsWith("/")
                 ? Path.of(caller(call).root(), path).normalize()
                 : Path.of(caller(call).cwd(), path).normalize());
     }

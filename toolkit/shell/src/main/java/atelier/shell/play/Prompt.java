@@ -1,0 +1,95 @@
+package atelier.shell.play;
+
+import atelier.shell.screen.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/** The line editor: history kept per lab, several lines, completion, colours. */
+final class Prompt {
+    /** What was typed. */
+    sealed interface Typed {}
+
+    /** A line, perhaps empty, perhaps of several lines of Java. */
+    record Text(String text) implements Typed {}
+
+    /** Ctrl-C: the line is given up. */
+    record Cancelled() implements Typed {}
+
+    /** Ctrl-D, or the input has ended. */
+    record Ended() implements Typed {}
+
+    private final Screen screen;
+    private final LineReader reader;
+    private final LineReader plain;
+
+    /**
+     * @param stage whose Java completes and tells whether a line is whole
+     * @param history where lines are kept; none if it cannot be written to
+     */
+    Prompt(Stage stage, Optional<Path> history) {
+        screen = stage.screen();
+        var builder = LineReaderBuilder.builder()
+                .terminal(screen.terminal())
+                .appName("atelier")
+                .parser(new PromptParser(line -> stage.run().java().wantsMore(line)))
+                .completer(new PromptCompleter(() -> stage.run().java()))
+                .highlighter(new PromptColours())
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "   … ")
+                .variable(LineReader.HISTORY_SIZE, 1000)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
+                .option(LineReader.Option.INSERT_BRACKET, false)
+                .option(LineReader.Option.BRACKETED_PASTE, true);
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        reader = builder.build();
+        plain = LineReaderBuilder.builder()
+                .terminal(screen.terminal())
+                .appName("atelier")
+                .build();
+    }
+
+    /** The history file, if its directory is there or can be made, and it can be written to. */
+    static Optional<Path> historyFile(Path directory, String lab) {
+        try {
+            Files.createDirectories(directory);
+            Path file = directory.resolve(lab);
+            boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(directory);
+            return writable ? Optional.of(file) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a line of the lab. */
+    Typed read(String label) {
+        return read(reader, label);
+    }
+
+    /** Asks something that is neither Java nor a command, and keeps no history of it. */
+    Typed ask(String label) {
+        return read(plain, label);
+    }
+
+    private Typed read(LineReader from, String label) {
+        try {
+            String prompt = screen.encodable(new AttributedStringBuilder()
+                            .append(label, AttributedStyle.BOLD.foreground(AttributedStyle.CYAN))
+                            .append(" ")
+                            .toAttributedString())
+                    .toAnsi(screen.terminal());
+            return new Text(from.readLine(prompt));
+        } catch (UserInterruptException e) {
+            return new Cancelled();
+        } catch (EndOfFileException e) {
+            return new Ended();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package atelier.shell.play;
+
+import atelier.course.model.Lab;
+import atelier.course.model.Part;
+import atelier.course.model.Step;
+import atelier.kernel.Syscalls;
+import atelier.shell.run.CheckResult;
+import atelier.shell.run.LabRun;
+import atelier.shell.run.Outcome;
+import atelier.shell.screen.CheckPrinter;
+import atelier.shell.screen.JavaColours;
+import atelier.shell.screen.Messages;
+import atelier.shell.screen.OutcomePrinter;
+import atelier.shell.screen.PagePrinter;
+import atelier.shell.screen.Screen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A lab on a screen: shows its parts, runs lines with their narration and their outcome, tells what the checks saw. The
+ * console and the demo both play on it, from one thread; only {@link #stop} and {@link #close} may come from others.
+ */
+final class Stage implements AutoCloseable {
+    private final Syscalls syscalls;
+    private final Path base;
+    private final Lab lab;
+    private final Screen screen;
+    private final NarrationFeed narration;
+    private final StandardDescriptors descriptors;
+    private LabRun run;
+    private boolean closed;
+
+    Stage(Syscalls syscalls, Path base, Lab lab, Screen screen, NarrationFeed narration) throws IOException {
+        this.syscalls = syscalls;
+        this.base = base;
+        this.lab = lab;
+        this.screen = screen;
+        this.narration = narration;
+        descriptors = StandardDescriptors.keep(syscalls);
+        run = begin();
+    }
+
+    Lab lab() {
+        return lab;
+    }
+
+    Screen screen() {
+        return screen;
+    }
+
+    LabRun run() {
+        return run;
+    }
+
+    NarrationFeed narration() {
+        return narration;
+    }
+
+    /** Shows a part; a snippet is coloured as Java. */
+    void show(Part part) {
+        var page = new PagePrinter(screen.width());
+        screen.print(
+                part instanceof Part.Snippet(String source, int line, var errno)
+                        ? page.snippet(JavaColours.of(source))
+                        : page.lines(part));
+    }
+
+    /** The heading of a step. */
+    void announce(int index) {
+        Step step = lab.steps().get(index);
+        String kind = switch (step.kind()) {
+            case LEARN -> "";
+            case ATTACK -> Messages.get("step.attack") + " ";
+            case DEFEND -> Messages.get("step.defend") + " ";
+        };
+        String title = Messages.get("step.heading", index + 1, lab.steps().size(), kind + step.title());
+        screen.blank();
+        screen.print(List.of(new PagePrinter(screen.width()).heading(title)));
+        screen.blank();
+    }
+
+    /** Runs a line, narrated, and tells its outcome. What it did to the shell's own descriptors is undone. */
+    Outcome perform(String source) throws InterruptedException {
+        Outcome outcome = run.run(source);
+        List<Integer> restored = descriptors.restore();
+        new OutcomePrinter(screen).print(outcome);
+        restored.forEach(fd -> screen.warn(Messages.get("descriptor.restored", fd)));
+        return outcome;
+    }
+
+    /** Looks at the kernel and tells what is seen; whether every check of the step holds. */
+    boolean verify(Step step) {
+        List<CheckResult> results = run.check(step);
+        new CheckPrinter(screen).print(results);
+        return results.stream().allMatch(CheckResult::held);
+    }
+
+    /** Begins the lab's session anew, and plays the steps before {@code index} without a word. */
+    void restartAt(int index) throws IOException, InterruptedException {
+        run.close();
+        run = begin();
+        replayUpTo(index);
+    }
+
+    /** Plays the steps before {@code index} without a word, telling that it does. */
+    void replayUpTo(int index) throws InterruptedException {
+        if (index == 0) {
+            return;
+        }
+        screen.note(Messages.get("resume.replaying", index));
+        narration.mute(true);
+        try {
+            for (Step step : lab.steps().subList(0, index)) {
+                if (!run.replay(step)) {
+                    screen.warn(Messages.get("resume.failed", step.title()));
+                }
+            }
+        } finally {
+            narration.mute(false);
+        }
+    }
+
+    /** Stops what runs. */
+    void stop() {
+        run.stop();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            run.close();
+        }
+    }
+
+    private LabRun begin() throws IOException {
+        return LabRun.begin(syscalls, lab, base, narration::listener);
+    }
+}

@@ -1,0 +1,186 @@
+package atelier.shell.play;
+
+import atelier.course.model.Lab;
+import atelier.course.model.Part;
+import atelier.course.model.Step;
+import atelier.shell.progress.Progress;
+import atelier.shell.progress.ProgressKeeper;
+import atelier.shell.run.Outcome;
+import atelier.shell.screen.Messages;
+import atelier.shell.screen.Screen;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Where the learner is in the lab, and what comes next: a snippet to run, a check to make, a step to begin, the end. */
+final class Walk {
+    /** What Enter on an empty line does. */
+    enum Next {
+        RUN,
+        VERIFY,
+        STEP,
+        QUIZ,
+        END
+    }
+
+    private final Stage stage;
+    private final Screen screen;
+    private final Lab lab;
+    private final ProgressKeeper progress;
+    private int index;
+    private int part;
+    private Optional<Part.Snippet> proposed = Optional.empty();
+    private boolean verified;
+    private boolean quizDone;
+    private int hints;
+
+    Walk(Stage stage, ProgressKeeper progress) {
+        this.stage = stage;
+        this.progress = progress;
+        screen = stage.screen();
+        lab = stage.lab();
+    }
+
+    Step step() {
+        return lab.steps().get(index);
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** The snippet that Enter would run. */
+    Optional<Part.Snippet> proposed() {
+        return proposed;
+    }
+
+    /** What Enter does now. */
+    Next next() {
+        if (proposed.isPresent()) {
+            return Next.RUN;
+        }
+        if (!verified && !step().checks().isEmpty()) {
+            return Next.VERIFY;
+        }
+        if (index + 1 < lab.steps().size()) {
+            return Next.STEP;
+        }
+        return lab.quiz().isEmpty() || quizDone ? Next.END : Next.QUIZ;
+    }
+
+    /** Goes to the head of a step, the lab's thread being as the steps before it leave it. */
+    void begin(int step) {
+        index = step;
+        part = 0;
+        hints = 0;
+        verified = false;
+        stage.announce(index);
+        showOn();
+    }
+
+    /** Runs what is proposed, and shows what follows if it went as the lab says. */
+    void runProposed() throws InterruptedException, IOException {
+        Part.Snippet snippet = proposed.orElseThrow();
+        Outcome outcome = perform(snippet.source());
+        if (outcome.isAsExpected(snippet.expectedErrno())) {
+            passProposed();
+        } else if (!outcome.threadGone()) {
+            screen.note(Messages.get("walk.again"));
+        }
+    }
+
+    /** Runs what the learner typed; a lab thread that it ended is made anew. */
+    Outcome perform(String source) throws InterruptedException, IOException {
+        Outcome outcome = stage.perform(source);
+        verified = false;
+        if (outcome.threadGone()) {
+            stage.restartAt(index);
+            begin(index);
+        }
+        return outcome;
+    }
+
+    /** Shows what follows the proposed snippet. */
+    void passProposed() {
+        screen.blank();
+        showOn();
+    }
+
+    /** Looks at the kernel; a step whose checks hold is done for good. */
+    void verify() {
+        if (step().checks().isEmpty()) {
+            screen.note(Messages.get("walk.nothing-to-check"));
+            verified = true;
+            keepStep();
+            return;
+        }
+        verified = stage.verify(step());
+        if (verified) {
+            keepStep();
+            screen.good(Messages.get("walk.step-done"));
+        } else {
+            screen.note(Messages.get(hints < step().hints().size() ? "walk.see-hint" : "walk.see-replay"));
+        }
+    }
+
+    /** Begins the next step; a step without checks is done by being read. */
+    void nextStep() {
+        if (step().checks().isEmpty()) {
+            keepStep();
+        }
+        begin(index + 1);
+    }
+
+    /** One more hint, each saying more than the one before. */
+    void hint() {
+        if (step().hints().isEmpty()) {
+            screen.note(Messages.get("hint.none"));
+            return;
+        }
+        int shown = Math.min(hints, step().hints().size() - 1);
+        screen.say(
+                Messages.get("hint.label", shown + 1, step().hints().size()) + " ",
+                step().hints().get(shown));
+        hints = Math.min(hints + 1, step().hints().size());
+    }
+
+    /** Begins the step anew, in a new session brought to where the step begins. */
+    void replay() throws IOException, InterruptedException {
+        goTo(index);
+    }
+
+    /** Begins any step, in a new session brought to where that step begins. */
+    void goTo(int step) throws IOException, InterruptedException {
+        stage.restartAt(step);
+        begin(step);
+    }
+
+    /** Keeps the result of the quiz. */
+    void quizDone(int right) {
+        quizDone = true;
+        if (step().checks().isEmpty()) {
+            keepStep();
+        }
+        keep(progress.progress().withQuiz(right));
+    }
+
+    private void showOn() {
+        proposed = Optional.empty();
+        while (part < step().parts().size() && proposed.isEmpty()) {
+            Part shown = step().parts().get(part++);
+            stage.show(shown);
+            if (shown instanceof Part.Snippet snippet) {
+                proposed = Optional.of(snippet);
+            }
+        }
+    }
+
+    private void keepStep() {
+        keep(progress.progress().with(step().id()));
+    }
+
+    private void keep(Progress changed) {
+        progress.keep(changed)
+                .ifPresent(failure ->
+                        screen.warn(Messages.get("progress.not-kept", progress.file(), failure.getMessage())));
+    }
+}

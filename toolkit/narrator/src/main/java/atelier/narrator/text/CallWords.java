@@ -1,0 +1,31 @@
+package atelier.narrator.text;
+
+import atelier.kernel.OpenHow;
+import atelier.kernel.SyscallCall;
+import atelier.kernel.flag.Flags;
+import atelier.kernel.flag.Prctl;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The words of a call that an explanation may hang on: the names of its flags, its option, its file system. */
+final class CallWords {
+    private CallWords() {}
+
+    static List<String> of(SyscallCall call) {
+        return call.arguments().stream().flatMap(CallWords::of).distinct().toList();
+    }
+
+    private static Stream<String> of(SyscallCall.Argument argument) {
+        return switch (argument.value()) {
+            case Flags<?> flags -> names(flags);
+            case Prctl option -> Stream.of(option.toString());
+            case OpenHow how -> Stream.concat(names(how.flags()), names(how.resolve()));
+            case String type when argument.name().equals("filesystemtype") && !type.isEmpty() -> Stream.of(type);
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> names(Flags<?> flags) {
+        return Stream.of(flags.toString().split("\\|"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Lab 02: another root directory. */
+package atelier.labs.chroot;

@@ -6,15 +6,16 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import com.sun.jna.ptr.IntByReference;
+import java.util.Map;
 
 /**
  * The C library's functions as JNA maps them. No method declares {@code LastErrorException}: JNA would throw it
  * whenever errno is set, even after a success.
  */
 interface Libc extends Library {
-    /** The C library of this process. */
+    /** The C library of this process. File names are UTF-8 whatever the locale, as {@link NativeString} has them. */
     static Libc load() {
-        return Native.load("c", Libc.class);
+        return Native.load("c", Libc.class, Map.of(OPTION_STRING_ENCODING, "UTF-8"));
     }
 
     int unshare(int flags);

@@ -112,7 +112,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
             if (raw(numbers.getcwd(), Pointer.nativeValue(buffer), buffer.size(), 0, 0, 0) < 0) {
                 throw failed("getcwd");
             }
-            return buffer.getString(0);
+            return buffer.getString(0, "UTF-8");
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 final class SignalInfo implements AutoCloseable {
     private static final int CLD_EXITED = 1;
     private static final int CLD_DUMPED = 3;
+    private static final int CLD_TRAPPED = 4;
     private static final int CLD_STOPPED = 5;
+    private static final int CLD_CONTINUED = 6;
 
     private final Memory memory = new Memory(128);
 
@@ -32,7 +34,8 @@ final class SignalInfo implements AutoCloseable {
         return switch (code) {
             case CLD_EXITED -> WaitStatus.ofExit(status);
             case CLD_DUMPED -> new WaitStatus(status | 0x80);
-            case CLD_STOPPED -> new WaitStatus(status << 8 | 0x7f);
+            case CLD_TRAPPED, CLD_STOPPED -> new WaitStatus(status << 8 | 0x7f);
+            case CLD_CONTINUED -> WaitStatus.CONTINUED;
             default -> new WaitStatus(status);
         };
     }

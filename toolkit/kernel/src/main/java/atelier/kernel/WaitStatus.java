@@ -4,6 +4,9 @@ import atelier.kernel.flag.Signal;
 
 /** The status word of {@code man 2 waitpid}; also field {@code exit_code} of {@code /proc/pid/stat}. */
 public record WaitStatus(int raw) {
+    /** The status of a process that {@code SIGCONT} woke, reported if {@code WCONTINUED} was given. */
+    public static final WaitStatus CONTINUED = new WaitStatus(0xffff);
+
     /** The status of a process that ended by {@code exit(code)}. */
     public static WaitStatus ofExit(int code) {
         return new WaitStatus((code & 0xff) << 8);
@@ -35,9 +38,22 @@ public record WaitStatus(int raw) {
         return (raw & 0xff) == 0x7f;
     }
 
+    /** {@code WSTOPSIG}: the signal that stopped it, meaningful if {@link #stopped()}. */
+    public Signal stopSignal() {
+        return new Signal(raw >> 8 & 0xff);
+    }
+
+    /** {@code WIFCONTINUED}: it goes on after a stop. */
+    public boolean continued() {
+        return raw == CONTINUED.raw;
+    }
+
     /** What a shell shows in {@code $?}: the exit status, or 128 and the signal. */
     public int shellCode() {
-        return exited() ? exitStatus() : 128 + (raw & 0x7f);
+        if (exited()) {
+            return exitStatus();
+        }
+        return 128 + (stopped() ? stopSignal() : termSignal()).number();
     }
 
     @Override
@@ -45,6 +61,9 @@ public record WaitStatus(int raw) {
         if (exited()) {
             return "exited " + exitStatus();
         }
-        return stopped() ? "stopped by " + new Signal(raw >> 8 & 0xff) : "killed by " + termSignal();
+        if (continued()) {
+            return "continued";
+        }
+        return stopped() ? "stopped by " + stopSignal() : "killed by " + termSignal();
     }
 }

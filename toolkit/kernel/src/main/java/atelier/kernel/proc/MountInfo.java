@@ -1,6 +1,7 @@
 package atelier.kernel.proc;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,9 +46,9 @@ public record MountInfo(
                 unescaped(fields.get(4)),
                 List.of(fields.get(5).split(",")),
                 List.copyOf(fields.subList(6, dash)),
-                fields.get(dash + 1),
+                unescaped(fields.get(dash + 1)),
                 unescaped(fields.get(dash + 2)),
-                List.of(fields.get(dash + 3).split(",")));
+                unescapedList(fields.get(dash + 3)));
     }
 
     /** Whether mounts made here are seen elsewhere: the number of its peer group. */
@@ -58,7 +59,12 @@ public record MountInfo(
                 .findFirst();
     }
 
-    /** The kernel writes space, tab, newline and backslash as three octal digits. */
+    /** A comma inside an option is escaped too, so that the list is split first. */
+    private static List<String> unescapedList(String field) {
+        return Arrays.stream(field.split(",")).map(MountInfo::unescaped).toList();
+    }
+
+    /** The kernel writes space, tab, newline, backslash and a few more as three octal digits. */
     private static String unescaped(String field) {
         if (field.indexOf('\\') < 0) {
             return field;

@@ -4,7 +4,6 @@ import atelier.kernel.Rlimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +18,8 @@ import java.util.TreeMap;
 
 /**
  * A process or thread as {@code /proc} shows it to whoever asks. Nothing is kept: each method reads anew, and throws
- * {@link NoSuchTaskException} once the task has ended. To see a thread that has changed root, ask from another thread.
+ * {@link NoSuchTaskException} once the task is gone. A zombie is still there, but without most of its files, and a kernel
+ * thread has no program: reading those is an {@link UncheckedIOException}. To see a thread that has changed root, ask from another thread.
  */
 public record ProcTask(Path directory) {
     private static final Path PROC = Path.of("/proc");
@@ -67,17 +67,27 @@ public record ProcTask(Path directory) {
         return MountInfo.parseAll(lines("mountinfo"));
     }
 
-    /** The namespaces the task is in; a kind that this kernel does not have is absent. */
+    /** The namespaces the task is in; a kind that this kernel does not have, or a zombie no more, is absent. */
     public Map<NamespaceKind, Namespace> namespaces() {
         var namespaces = new EnumMap<NamespaceKind, Namespace>(NamespaceKind.class);
         for (NamespaceKind kind : NamespaceKind.values()) {
-            if (Files.exists(PROC.resolve("self/ns").resolve(kind.file()))) {
-                String link = link("ns/" + kind.file());
-                long inode = Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
-                namespaces.put(kind, new Namespace(kind, inode));
-            }
+            namespace(kind).ifPresent(namespace -> namespaces.put(kind, namespace));
         }
         return namespaces;
+    }
+
+    private Optional<Namespace> namespace(NamespaceKind kind) {
+        Path file = directory.resolve("ns").resolve(kind.file());
+        try {
+            String link = Files.readSymbolicLink(file).toString();
+            long inode = Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
+            return Optional.of(new Namespace(kind, inode));
+        } catch (IOException e) {
+            if (e instanceof NoSuchFileException && exists()) {
+                return Optional.empty();
+            }
+            throw failure(file, e);
+        }
     }
 
     /** Open descriptors and what each points to: a path, {@code pipe:[…]}, {@code socket:[…]} … */
@@ -125,7 +135,8 @@ public record ProcTask(Path directory) {
     /** Soft and hard limits by the names of the file, such as {@code Max open files}. */
     public Map<String, Rlimit> limits() {
         var limits = new LinkedHashMap<String, Rlimit>();
-        for (String line : lines("limits").subList(1, lines("limits").size())) {
+        List<String> lines = lines("limits");
+        for (String line : lines.subList(1, lines.size())) {
             String[] columns = line.strip().split(" {2,}");
             limits.put(columns[0], new Rlimit(limit(columns[1]), limit(columns[2])));
         }
@@ -191,8 +202,11 @@ public record ProcTask(Path directory) {
                 .toList();
     }
 
+    /** A name in a line may hold a carriage return, which ends no line here. */
     private List<String> lines(String file) {
-        return text(file).lines().toList();
+        return Arrays.stream(text(file).split("\n"))
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /** Bytes that are no UTF-8 (a process may call itself anything) are replaced, never refused. */
@@ -204,14 +218,10 @@ public record ProcTask(Path directory) {
         }
     }
 
+    /** A zombie and a kernel thread lack some files and refuse others, and are there none the less. */
     private RuntimeException failure(Path file, IOException cause) {
-        boolean gone = cause instanceof NoSuchFileException || "No such process".equals(reason(cause));
-        return gone || !exists()
-                ? new NoSuchTaskException(directory, cause)
-                : new UncheckedIOException("cannot read " + file, cause);
-    }
-
-    private static String reason(IOException cause) {
-        return cause instanceof FileSystemException failed ? failed.getReason() : cause.getMessage();
+        return exists()
+                ? new UncheckedIOException("cannot read " + file, cause)
+                : new NoSuchTaskException(directory, cause);
     }
 }

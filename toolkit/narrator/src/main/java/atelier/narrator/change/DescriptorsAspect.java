@@ -11,6 +11,7 @@ import atelier.narrator.text.Catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
@@ -19,9 +20,13 @@ import java.util.function.IntPredicate;
  * returns are told of.
  */
 record DescriptorsAspect(Catalogue texts) implements Aspect<Map<Integer, String>> {
+    /** Without the one that lists them: it often takes the very number that the call has just freed. */
     @Override
     public Map<Integer, String> read(ProcTask thread, SyscallCall call) {
-        return thread.descriptors();
+        var descriptors = new TreeMap<>(thread.descriptors());
+        String listed = thread.directory().resolve("fd").toString();
+        descriptors.values().removeIf(listed::equals);
+        return descriptors;
     }
 
     @Override
@@ -53,20 +58,25 @@ record DescriptorsAspect(Catalogue texts) implements Aspect<Map<Integer, String>
         if (!(event.outcome() instanceof Returned(Object value))) {
             return fd -> false;
         }
-        List<SyscallCall.Argument> arguments = event.call().arguments();
+        List<Object> arguments = event.call().arguments().stream()
+                .map(SyscallCall.Argument::value)
+                .toList();
         return switch (event.call().name()) {
-            case "close" -> arguments.getFirst().value()::equals;
-            case "close_range" when arguments.get(2).value().equals(CloseRangeFlags.CLOSE_RANGE_CLOEXEC) ->
-                fd -> false;
-            case "close_range" -> {
-                int first = (Integer) arguments.get(0).value();
-                int last = (Integer) arguments.get(1).value();
-                yield fd -> fd >= first && Integer.compareUnsigned(fd, last) <= 0;
+            case "close" -> arguments.getFirst()::equals;
+            case "close_range" -> closed((Integer) arguments.get(0), (Integer) arguments.get(1), arguments.get(2));
+            case "fcntl" -> duplicates(arguments.get(1)) ? value::equals : fd -> false;
+            case "pipe2" -> {
+                var ends = (PipeEnds) value;
+                yield fd -> fd == ends.read() || fd == ends.write();
             }
-            case "pipe2" -> fd -> value.equals(new PipeEnds(fd, ((PipeEnds) value).write())) || fd == ((PipeEnds) value).write();
-            case "fcntl" when !duplicates(arguments.get(1).value()) -> fd -> false;
             default -> value::equals;
         };
+    }
+
+    private static IntPredicate closed(int first, int last, Object flags) {
+        return flags.equals(CloseRangeFlags.CLOSE_RANGE_CLOEXEC)
+                ? fd -> false
+                : fd -> fd >= first && Integer.compareUnsigned(fd, last) <= 0;
     }
 
     private static boolean duplicates(Object command) {

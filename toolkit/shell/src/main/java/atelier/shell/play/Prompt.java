@@ -13,18 +13,18 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /** The line editor: history kept per lab, several lines, completion, colours. */
-final class Prompt {
+public final class Prompt {
     /** What was typed. */
-    sealed interface Typed {}
+    public sealed interface Typed {}
 
     /** A line, perhaps empty, perhaps of several lines of Java. */
-    record Text(String text) implements Typed {}
+    public record Text(String text) implements Typed {}
 
     /** Ctrl-C: the line is given up. */
-    record Cancelled() implements Typed {}
+    public record Cancelled() implements Typed {}
 
     /** Ctrl-D, or the input has ended. */
-    record Ended() implements Typed {}
+    public record Ended() implements Typed {}
 
     private final Screen screen;
     private final LineReader reader;
@@ -70,15 +70,22 @@ final class Prompt {
 
     /** Reads a line of the lab. */
     Typed read(String label) {
-        return read(reader, label);
+        return read(screen, reader, label);
+    }
+
+    /** Asks a question outside any lab. */
+    public static Typed question(Screen screen, String label) {
+        LineReader reader =
+                LineReaderBuilder.builder().terminal(screen.terminal()).build();
+        return read(screen, reader, label);
     }
 
     /** Asks something that is neither Java nor a command, and keeps no history of it. */
     Typed ask(String label) {
-        return read(plain, label);
+        return read(screen, plain, label);
     }
 
-    private Typed read(LineReader from, String label) {
+    private static Typed read(Screen screen, LineReader from, String label) {
         try {
             String prompt = screen.encodable(new AttributedStringBuilder()
                             .append(label, AttributedStyle.BOLD.foreground(AttributedStyle.CYAN))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The progress files, one a lab, in {@code $XDG_STATE_HOME/atelier/progres} ({@code ~/.local/state}); {@code
+ * The progress files, one a lab, in {@code $XDG_STATE_HOME/atelier/progres} ({@code ~/.local/state} by default); {@code
  * ATELIER_ETAT} puts them elsewhere. A file is replaced whole or not at all.
  */
 public final class ProgressStore {
@@ -33,12 +33,11 @@ public final class ProgressStore {
         this.directory = directory;
     }
 
-    /** The store that the environment names. */
-    public static ProgressStore of(Map<String, String> environment) {
+    /** Where the environment says that progress and history are kept. */
+    public static Path stateDirectory(Map<String, String> environment) {
         String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         String state = environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state");
-        return new ProgressStore(Path.of(environment.getOrDefault("ATELIER_ETAT", state + "/atelier"))
-                .resolve("progres"));
+        return Path.of(environment.getOrDefault("ATELIER_ETAT", state + "/atelier"));
     }
 
     /** Where a lab's progress is kept. */

@@ -66,6 +66,13 @@ public record SessionDirectory(Path path) {
         }
     }
 
+    /** Removes the directory of all sessions if there is none left in it. */
+    public static void removeEmpty(Path base) throws IOException {
+        if (all(base).isEmpty()) {
+            Files.deleteIfExists(base);
+        }
+    }
+
     /** Opens the journal to write to it; the caller closes. */
     public Journal openJournal() throws IOException {
         return Journal.open(path.resolve(JOURNAL));

@@ -1,0 +1,111 @@
+package atelier.shell.command;
+
+import atelier.course.LabEntry;
+import atelier.narrator.print.Level;
+import atelier.shell.play.Demo;
+import atelier.shell.play.DemoReport;
+import atelier.shell.play.Prompt;
+import atelier.shell.screen.Messages;
+import atelier.shell.screen.Screen;
+import atelier.shell.screen.Screens;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lab demo}: plays a lab by itself, or all of them. Exit code 0 only if every check held. */
+@Command(name = "demo", resourceBundle = "atelier.shell.usage")
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StandardOptions standard;
+
+    @Mixin
+    private HostConsent consent;
+
+    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
+    private Optional<String> lab;
+
+    @Option(
+            names = {"--tous", "--all"},
+            descriptionKey = "tous")
+    private boolean all;
+
+    @Option(names = "--json", descriptionKey = "json")
+    private boolean json;
+
+    @Option(
+            names = {"--pas-a-pas", "--step-by-step"},
+            descriptionKey = "pas-a-pas")
+    private boolean stepByStep;
+
+    @Option(
+            names = {"--niveau", "--level"},
+            paramLabel = "NIVEAU",
+            defaultValue = "NORMAL",
+            descriptionKey = "niveau")
+    private Level level;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (var course = Course.open()) {
+            List<LabEntry> chosen = chosen(course);
+            consent.require(course);
+            var demo = new Demo(
+                    course.syscalls(), course.base(), json ? Screens.muted() : course.screen(), level, pause(course));
+            var reports = new ArrayList<DemoReport>();
+            for (LabEntry entry : chosen) {
+                DemoReport report = demo.play(course.labs().load(entry.id()));
+                reports.add(report);
+                if (!json) {
+                    tell(course.screen(), report);
+                }
+            }
+            if (json) {
+                course.screen().terminal().writer().println(DemoReport.json(reports));
+                course.screen().terminal().flush();
+            }
+            return reports.stream().allMatch(DemoReport::held)
+                    ? CommandLine.ExitCode.OK
+                    : CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private List<LabEntry> chosen(Course course) {
+        if (all == lab.isPresent()) {
+            throw new LabArgument.NoSuchLab(spec.commandLine(), Messages.get("demo.which"));
+        }
+        return all
+                ? course.labs().list()
+                : List.of(new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get()));
+    }
+
+    private Demo.Pause pause(Course course) {
+        if (!stepByStep || json) {
+            return snippet -> true;
+        }
+        return snippet -> Prompt.question(course.screen(), Messages.get("demo.pause")) instanceof Prompt.Text;
+    }
+
+    private static void tell(Screen screen, DemoReport report) {
+        long checks =
+                report.steps().stream().mapToLong(step -> step.checks().size()).sum();
+        String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
+        screen.blank();
+        if (report.held()) {
+            screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
+        } else {
+            screen.bad(Messages.get("demo.failed", report.lab(), seconds));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package atelier.shell.command;
+
+import atelier.shell.machine.Machine;
+import atelier.shell.play.Prompt;
+import atelier.shell.screen.Messages;
+import atelier.shell.screen.Screens;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Makes sure that who runs a lab as root on a real machine knows what is at stake. */
+final class HostConsent {
+    @Option(
+            names = {"--sur-hote", "--on-host"},
+            descriptionKey = "sur-hote")
+    private boolean given;
+
+    /**
+     * Returns if a lab may run here; else throws {@link Refusal}. Asks only when a person is there to answer.
+     */
+    void require(Course course) {
+        Machine machine = Machine.here(course.environment());
+        if (!machine.root()) {
+            throw new Refusal(Messages.get("privileges.none"));
+        }
+        if (!machine.isBareHostAsRoot()
+                || given
+                || "true".equals(course.environment().get("CI"))) {
+            return;
+        }
+        if (!Screens.isInteractive()) {
+            throw new Refusal(Messages.get("host.refused"));
+        }
+        course.screen().warn(Messages.get("host.stake"));
+        String word = switch (Prompt.question(course.screen(), Messages.get("host.ask"))) {
+            case Prompt.Text(String text) -> text.strip().toLowerCase(Locale.ROOT);
+            case Prompt.Cancelled cancelled -> "";
+            case Prompt.Ended ended -> "";
+        };
+        if (!word.equals("oui") && !word.equals("o")) {
+            throw new Refusal(Messages.get("host.declined"));
+        }
+    }
+}

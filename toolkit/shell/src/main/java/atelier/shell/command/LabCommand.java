@@ -1,0 +1,67 @@
+package atelier.shell.command;
+
+import atelier.course.LabEntry;
+import atelier.shell.play.Console;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lab}: the list of labs, or the narrated shell of one. */
+@Command(
+        name = "lab",
+        resourceBundle = "atelier.shell.usage",
+        subcommands = {
+            DemoCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class,
+            ProgressCommand.class,
+            CompletionCommand.class
+        })
+public final class LabCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private StandardOptions standard;
+
+    @Mixin
+    private HostConsent consent;
+
+    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
+    private Optional<String> lab;
+
+    /** Runs the command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        var line = new CommandLine(new LabCommand());
+        line.setParameterExceptionHandler(new FrenchUsageErrors());
+        line.setExecutionExceptionHandler(new FailureSentences());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setAbbreviatedOptionsAllowed(true);
+        return line.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (var course = Course.open()) {
+            if (lab.isEmpty()) {
+                new LabList(course.screen()).show(course.labs(), course.progress());
+                return CommandLine.ExitCode.OK;
+            }
+            LabEntry entry = new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get());
+            consent.require(course);
+            Console.play(
+                    course.syscalls(),
+                    course.base(),
+                    course.labs().load(entry.id()),
+                    course.screen(),
+                    course.stateDirectory());
+            return CommandLine.ExitCode.OK;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code lab} command and its subcommands. */
+package atelier.shell.command;

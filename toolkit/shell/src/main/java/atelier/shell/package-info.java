@@ -1,0 +1,2 @@
+/** The {@code lab} command's entry point. */
+package atelier.shell;

@@ -1,0 +1,44 @@
+package atelier.shell.screen;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.DumbTerminal;
+
+/** Opens the screen that this process was given. */
+public final class Screens {
+    private static final int COLUMNS = 80;
+    private static final int ROWS = 24;
+
+    private Screens() {}
+
+    /** The terminal, or whatever stands for it: a pipe is read and written to as a dumb one. The caller closes. */
+    public static Screen open() throws IOException {
+        Terminal terminal = TerminalBuilder.builder()
+                .name("atelier")
+                .system(true)
+                .dumb(true)
+                .graphemeCluster(false)
+                .build();
+        if (terminal.getSize().getColumns() <= 0) {
+            terminal.setSize(Size.of(COLUMNS, ROWS));
+        }
+        return new Screen(terminal);
+    }
+
+    /** A screen that nobody sees. */
+    public static Screen muted() throws IOException {
+        var terminal = new DumbTerminal(
+                "muet", Terminal.TYPE_DUMB, InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
+        terminal.setSize(Size.of(COLUMNS, ROWS));
+        return new Screen(terminal);
+    }
+
+    /** Whether a person is at the other end: both input and output are a terminal. */
+    public static boolean isInteractive() {
+        return System.console() != null && System.console().isTerminal();
+    }
+}

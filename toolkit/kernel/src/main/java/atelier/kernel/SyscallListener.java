@@ -10,4 +10,22 @@ public interface SyscallListener {
 
     /** The call has returned or failed. */
     default void left(SyscallEvent event) {}
+
+    /** This listener and then {@code next}. */
+    default SyscallListener then(SyscallListener next) {
+        SyscallListener first = this;
+        return new SyscallListener() {
+            @Override
+            public void entering(SyscallCall call) {
+                first.entering(call);
+                next.entering(call);
+            }
+
+            @Override
+            public void left(SyscallEvent event) {
+                first.left(event);
+                next.left(event);
+            }
+        };
+    }
 }

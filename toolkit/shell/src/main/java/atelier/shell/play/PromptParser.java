@@ -2,6 +2,7 @@ package atelier.shell.play;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;
@@ -41,7 +42,7 @@ final class PromptParser implements Parser {
         return isJava(line) ? Character.isJavaIdentifierPart(character) : character != ' ';
     }
 
-    private record Line(String line, int cursor, int start) implements ParsedLine {
+    private record Line(String line, int cursor, int start) implements CompletingParsedLine {
         @Override
         public String word() {
             int end = cursor;
@@ -54,6 +55,22 @@ final class PromptParser implements Parser {
         @Override
         public int wordCursor() {
             return cursor - start;
+        }
+
+        /** Nothing is quoted here. */
+        @Override
+        public CharSequence escape(CharSequence candidate, boolean complete) {
+            return candidate;
+        }
+
+        @Override
+        public int rawWordCursor() {
+            return wordCursor();
+        }
+
+        @Override
+        public int rawWordLength() {
+            return word().length();
         }
 
         @Override

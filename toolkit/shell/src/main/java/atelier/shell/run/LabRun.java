@@ -54,8 +54,8 @@ public final class LabRun implements AutoCloseable {
         host = new HostView(syscalls);
         thread = LabThread.start(syscalls, directory.path());
         commands = new CommandLine(syscalls);
-        Syscalls narrated = ObservedSyscalls.observe(
-                ObservedSyscalls.observe(syscalls, narrator.apply(host)), new JournalKeeper(journal, directory, host));
+        SyscallListener listener = new JournalKeeper(journal, directory, host).then(narrator.apply(host));
+        Syscalls narrated = ObservedSyscalls.observe(syscalls, listener);
         CompletableFuture<LabSupport> support = CompletableFuture.supplyAsync(() -> LabSupports.of(lab.id()));
         java = support.thenApplyAsync(found -> openJava(narrated, found));
         checks = support.thenApply(

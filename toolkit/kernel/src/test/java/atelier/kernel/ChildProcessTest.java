@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.flag.Signal;
 import atelier.kernel.proc.ProcTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,18 +79,8 @@ class ChildProcessTest {
         assertTrue(recording.calls().stream().noneMatch(call -> call.startsWith("kill")), recording.calls()::toString);
     }
 
-    /** In {@code wait}: asleep in the kernel, in the call that blocks on the child. */
     private static boolean waits(OwnThread thread) {
-        return thread.task().stat().state() == 'S' && inWait(thread);
-    }
-
-    private static boolean inWait(OwnThread thread) {
-        try {
-            String call = Files.readString(thread.task().directory().resolve("syscall"));
-            return call.startsWith(SyscallNumbers.here().waitid() + " ");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return thread.kernelCall().startsWith(SyscallNumbers.here().waitid() + " ");
     }
 
     private static void join(Thread thread) {

@@ -151,7 +151,7 @@ class ElfFileTest {
     @Test
     void a_file_cut_anywhere_is_refused_or_read_but_breaks_nothing() throws Exception {
         byte[] whole = soundImage();
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 0; length < whole.length; length += length < 600 ? 1 : 7) {
             Path cut = written(Arrays.copyOf(whole, length));
             if (length <= 2048) {
                 assertThrows(ElfException.class, () -> ElfFile.read(cut));
@@ -164,9 +164,9 @@ class ElfFileTest {
     @Test
     void a_file_that_lies_is_refused_or_read_but_breaks_nothing() throws Exception {
         byte[] sound = soundImage();
-        var random = new Random(5_000);
+        var random = new Random(2_000);
         int[] parts = {64 + 3 * 56, 4096, 0};
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 2_000; round++) {
             byte[] liar = sound.clone();
             for (int change = random.nextInt(1, 6); change > 0; change--) {
                 int part = random.nextInt(3);

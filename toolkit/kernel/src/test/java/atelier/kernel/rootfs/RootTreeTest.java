@@ -129,7 +129,13 @@ class RootTreeTest {
     void a_program_of_ones_own_comes_with_its_libraries_at_the_same_paths() throws Exception {
         Path detour = Files.createDirectory(directory.resolve("détour"));
         Path lib = Files.createDirectory(directory.resolve("lib")).resolve("libsalut.so");
-        CProgram.compile(directory, "const char *salut(void) { return \"salut\"; }", lib, "-shared", "-fPIC");
+        CProgram.compile(
+                directory,
+                "const char *salut(void) { return \"salut\"; }",
+                lib,
+                "-shared",
+                "-fPIC",
+                "-Wl,-soname,libsalut.so");
         Path program = directory.resolve("programme");
         CProgram.compile(
                 directory,

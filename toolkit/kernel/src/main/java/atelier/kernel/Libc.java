@@ -109,6 +109,4 @@ interface Libc extends Library {
     int posix_spawnattr_setsigdefault(Pointer attributes, Pointer set);
 
     int sigemptyset(Pointer set);
-
-    int sigfillset(Pointer set);
 }

@@ -19,6 +19,8 @@ final class NativeSpawn {
     /** Above the size of glibc's and musl's {@code posix_spawnattr_t} (336 bytes) and {@code sigset_t} (128). */
     private static final long AMPLE = 512;
 
+    private static final long SIGSET_SIZE = 128;
+
     private NativeSpawn() {}
 
     /** Puts the child's pid in {@code pid[0]} and returns 0, or returns the error: errno is not used. */
@@ -79,7 +81,8 @@ final class NativeSpawn {
         short flags = 0;
         if (attributes.defaultSignals()) {
             flags |= POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
-            libc.sigfillset(signals);
+            // Not sigfillset: it leaves out 32 and 33, which glibc uses itself and would have the child ignore.
+            signals.setMemory(0, SIGSET_SIZE, (byte) 0xff);
             libc.posix_spawnattr_setsigdefault(target, signals);
             libc.sigemptyset(signals);
             libc.posix_spawnattr_setsigmask(target, signals);

@@ -3,6 +3,8 @@ package atelier.kernel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.proc.ProcTask;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,15 @@ public final class OwnThread implements AutoCloseable {
     /** The thread as {@code /proc} shows it to the caller. */
     public ProcTask task() {
         return ProcTask.thread((int) ProcessHandle.current().pid(), tid);
+    }
+
+    /** The call it sleeps in, as {@code /proc/tid/syscall} writes it: number and arguments, or {@code running}. */
+    public String kernelCall() {
+        try {
+            return Files.readString(task().directory().resolve("syscall"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     public <T> T call(Callable<T> work) {

@@ -27,7 +27,7 @@ final class PathTokens {
         return libs.map(lib -> replaced(placed, "LIB", lib))
                 .distinct()
                 .filter(text -> text.startsWith("/"))
-                .map(text -> Path.of(text).normalize());
+                .map(Path::of);
     }
 
     /** All directories of several entries. */

@@ -64,6 +64,7 @@ final class TreePlan {
 
     /** All entries, a directory always before what is in it. */
     List<TreeEntry> entries() {
+        entries.remove(ROOT);
         for (Path path : List.copyOf(entries.keySet())) {
             for (Path above = path.getParent(); !above.equals(ROOT); above = above.getParent()) {
                 directory(above.toString(), 0755);
@@ -75,6 +76,7 @@ final class TreePlan {
     private HostPath hostLinks(Path path) {
         HostPath followed = HostPath.follow(path);
         followed.links().forEach(this::link);
+        followed.left().forEach(directory -> directory(directory.toString(), 0755));
         return followed;
     }
 

@@ -19,6 +19,7 @@ import atelier.kernel.flag.ResolveFlags;
 import atelier.kernel.flag.Signal;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.flag.WaitOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -63,7 +64,7 @@ class LikelyCausesTest {
 
     private static void script(Syscalls syscalls, String name, int mode, String content) {
         int fd = syscalls.open(name, OpenFlags.O_WRONLY.or(OpenFlags.O_CREAT), mode);
-        syscalls.write(fd, content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        syscalls.write(fd, content.getBytes(StandardCharsets.UTF_8));
         syscalls.close(fd);
     }
 

@@ -12,6 +12,7 @@ import atelier.narrator.Events;
 import atelier.narrator.Narration;
 import atelier.narrator.change.Change;
 import atelier.narrator.strace.StraceFormat;
+import atelier.narrator.text.Catalogue;
 import atelier.narrator.text.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -184,7 +185,7 @@ class NarrationPrinterTest {
 
     @Test
     void a_duration_is_in_the_unit_that_suits() {
-        var duration = new DurationText(atelier.narrator.text.Catalogue.load("labels", Locale.FRENCH));
+        var duration = new DurationText(Catalogue.load("labels", Locale.FRENCH));
         assertEquals("12\u00a0µs", duration.written(Duration.ofNanos(12_999)));
         assertEquals("1,2\u00a0ms", duration.written(Duration.ofNanos(1_299_999)));
         assertEquals("3,0\u00a0s", duration.written(Duration.ofSeconds(3)));

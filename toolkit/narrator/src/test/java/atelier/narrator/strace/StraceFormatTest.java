@@ -184,8 +184,7 @@ class StraceFormatTest {
     @Test
     void posix_spawn_shows_what_the_child_does_and_counts_its_environment() {
         assertWritten(
-                "posix_spawn(\"/bin/sh\", NULL, {flags=POSIX_SPAWN_SETSIGDEF|POSIX_SPAWN_SETSIGMASK}, "
-                        + "[\"sh\", \"-c\", \"exit 7\"], /* 2 vars */) = 5533",
+                "posix_spawn(\"/bin/sh\", NULL, {...}, " + "[\"sh\", \"-c\", \"exit 7\"], /* 2 vars */) = 5533",
                 Events.returning(
                         "posix_spawn",
                         5533,

@@ -1,5 +1,6 @@
 package atelier.narrator;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import atelier.kernel.LinuxSyscalls;
@@ -7,6 +8,7 @@ import atelier.kernel.ObservedSyscalls;
 import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
 import atelier.kernel.flag.CloneFlags;
+import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.MountFlags;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +46,7 @@ final class NarratedThread implements AutoCloseable {
         try {
             syscalls.chroot("/nulle/part");
         } catch (SyscallException refused) {
-            refused.getMessage();
+            assertEquals(Errno.ENOENT, refused.errno());
         }
     }
 

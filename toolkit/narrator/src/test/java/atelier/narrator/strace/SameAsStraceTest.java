@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SameAsStraceTest {
     @Test
     void every_call_is_written_as_strace_writes_it(@TempDir Path directory) throws Exception {
-        assumeTrue(new ProcTools().isRoot(), "needs root: the calls mount and change identity");
-        assumeTrue(new ProcTools().runs("strace", "-o", "/dev/null", "true"), "needs strace, allowed to trace");
+        assumeTrue(new Machine().isRoot(), "needs root: the calls mount and change identity");
+        assumeTrue(new Machine().runs("strace", "-o", "/dev/null", "true"), "needs strace, allowed to trace");
         Path log = directory.resolve("strace");
         Path work = Files.createDirectory(directory.resolve("travail"));
         var command = List.of(

@@ -3,7 +3,7 @@ package atelier.narrator.strace;
 import java.io.IOException;
 
 /** What the machine can run. */
-record ProcTools() {
+record Machine() {
     boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }

@@ -59,7 +59,7 @@ record ArgumentsText(SyscallEvent event, QuotedText text) {
             case "capset" -> List.of("{pid=" + value(call, 0) + "}", plain(call, 1));
             case "setgroups" -> {
                 List<?> groups = value(call, 0);
-                yield List.of(Integer.toString(groups.size()), groups.isEmpty() ? "NULL" : groups.toString());
+                yield List.of(Integer.toString(groups.size()), groups.toString());
             }
             case "prlimit64" -> append(plain(call), filled(Rlimit.class, StructText::of));
             case "posix_spawn" -> spawning(call);

@@ -62,7 +62,11 @@ final class StructText {
         return "{stx_mode=" + ModeText.typed(status.mode()) + ", stx_size=" + status.size() + ", ...}";
     }
 
+    /** What every program expects is left out as {@code strace} leaves out fields: {@code {...}}. */
     static String of(SpawnAttributes attributes) {
+        if (attributes.equals(SpawnAttributes.DEFAULT)) {
+            return "{...}";
+        }
         var flags = new ArrayList<String>();
         if (attributes.defaultSignals()) {
             flags.add("POSIX_SPAWN_SETSIGDEF|POSIX_SPAWN_SETSIGMASK");

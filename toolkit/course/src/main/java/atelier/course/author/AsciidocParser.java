@@ -16,8 +16,8 @@ import org.asciidoctor.log.LogRecord;
 import org.asciidoctor.log.Severity;
 
 /**
- * The one Asciidoctor of a build: it costs seconds to make and little to use. Documents may include only what is in the
- * labs' directory. Not for several threads.
+ * The one Asciidoctor of a build: it costs seconds to make and little to use. Documents may include only what is in their
+ * own folder. Not for several threads.
  */
 final class AsciidocParser implements AutoCloseable {
     private static final Pattern ATTRIBUTE = Pattern.compile("^:([\\w-]+): (.*)$", Pattern.MULTILINE);
@@ -37,10 +37,10 @@ final class AsciidocParser implements AutoCloseable {
         asciidoctor.rubyExtensionRegistry().loadClass(Resources.open("literal-code.rb"));
     }
 
-    /** Reads a file, which may include files of {@code labs}; what is wrong with it is told by {@link #report}. */
-    Document load(Path labs, Path file) {
+    /** Reads a file; what is wrong with it is told by {@link #report}. */
+    Document load(Path file) {
         records.clear();
-        return asciidoctor.loadFile(file.toFile(), options(labs));
+        return asciidoctor.loadFile(file.toFile(), options());
     }
 
     /** Tells what Asciidoctor has logged since {@link #load}, on reading and on converting. */
@@ -62,10 +62,9 @@ final class AsciidocParser implements AutoCloseable {
         asciidoctor.close();
     }
 
-    private static Options options(Path labs) {
+    private static Options options() {
         return Options.builder()
                 .safe(SafeMode.SAFE)
-                .baseDir(labs.toFile())
                 .sourcemap(true)
                 .standalone(false)
                 .attributes(attributes())

@@ -28,7 +28,7 @@ final class LabBuild {
     }
 
     /** Worth keeping only if there was no problem. */
-    List<Compiled> compile(Path labs) throws IOException {
+    List<Compiled> compileAll(Path labs) throws IOException {
         List<Path> documents = LabFolders.documents(labs, problems);
         List<String> ids = documents.stream().map(LabFolders::id).toList();
         supports.stream()
@@ -37,15 +37,15 @@ final class LabBuild {
                         new Place(labs, 1), support.getClass().getName() + " is of no lab here: " + support.lab()));
         var compiled = new ArrayList<Compiled>();
         for (Path document : documents) {
-            compiled.add(compile(labs, document));
+            compiled.add(compile(document));
         }
         return compiled;
     }
 
-    private Compiled compile(Path labs, Path document) {
+    private Compiled compile(Path document) {
         var reading = new Reading(document, problems);
         String id = LabFolders.id(document);
-        Document parsed = parser.load(labs, document);
+        Document parsed = parser.load(document);
         Lab lab = new DocumentReader(reading).read(id, parsed);
         String body = parsed.convert();
         parser.report(document, problems);

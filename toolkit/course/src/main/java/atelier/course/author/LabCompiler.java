@@ -60,7 +60,7 @@ public final class LabCompiler {
         var problems = new Problems();
         List<LabBuild.Compiled> compiled;
         try (var parser = new AsciidocParser()) {
-            compiled = new LabBuild(parser, supports(), problems).compile(labs);
+            compiled = new LabBuild(parser, supports(), problems).compileAll(labs);
         }
         if (!problems.isEmpty()) {
             problems.all().forEach(problem -> errors.println(problem.relativeTo(labs.getParent())));

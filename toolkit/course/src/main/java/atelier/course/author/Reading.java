@@ -26,10 +26,10 @@ final class Reading {
         return Places.of(node, document);
     }
 
-    /** Whether the line there is one that opens a listing: {@code ----}. */
-    boolean isFence(Place place) {
+    /** What stands there; nothing behind the end of the file. */
+    String line(Place place) {
         List<String> lines = SourceLines.of(place.file());
-        return place.line() <= lines.size() && lines.get(place.line() - 1).matches("-{4,}|`{3,}.*");
+        return place.line() <= lines.size() ? lines.get(place.line() - 1).stripTrailing() : "";
     }
 
     /** The line of the document that begins so, or the first one. */

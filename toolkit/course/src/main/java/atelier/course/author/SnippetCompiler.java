@@ -101,7 +101,7 @@ final class SnippetCompiler implements AutoCloseable {
     private void reject(SnippetLines snippet, int begin, Snippet rejected) {
         List<Diag> errors = shell.diagnostics(rejected).filter(Diag::isError).toList();
         for (Diag error : errors) {
-            String message = error.getMessage(Locale.ROOT).strip().replaceAll("\\s*\\n\\s*", " ");
+            String message = error.getMessage(Locale.ROOT).strip().replaceAll("\\s+", " ");
             problems.add(snippet.at(begin + (int) Math.max(0, error.getPosition())), message);
         }
         if (errors.isEmpty()) {

@@ -69,13 +69,14 @@ final class SnippetReader {
         return errno;
     }
 
-    /** Asciidoctor gives the line of the fence, or the first line where there is none. */
+    /** Asciidoctor gives the first line, or the one before it where there is a fence. */
     private SnippetLines lines(Block block) {
+        List<String> all = block.getLines();
         Place place = reading.place(block);
-        int first = reading.isFence(place) ? place.line() + 1 : place.line();
+        boolean fenced = all.isEmpty() || !reading.line(place).equals(all.getFirst());
+        int first = fenced ? place.line() + 1 : place.line();
         var source = new ArrayList<String>();
         var numbers = new ArrayList<Integer>();
-        List<String> all = block.getLines();
         for (int i = 0; i < all.size(); i++) {
             if (!TagLines.isTag(all.get(i))) {
                 source.add(all.get(i));

@@ -35,7 +35,7 @@ public sealed interface Part {
      * What the learner runs: lines of Java, or one {@code !command} (on the host) or {@code $ command} (inside).
      *
      * @param source as it is typed
-     * @param line where its first line stands in {@code lab.adoc}, from 1
+     * @param line where its first line stands in {@code lab.adoc}, or in the file it is included from, from 1
      * @param expectedErrno the errno it must fail with, where the lesson is the refusal
      */
     record Snippet(String source, int line, Optional<String> expectedErrno) implements Part {}

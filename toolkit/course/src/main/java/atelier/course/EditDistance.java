@@ -1,11 +1,11 @@
 package atelier.course;
 
 /** How many typing errors apart two words are: letters added, left out, changed, or swapped with the next one. */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
     /** Damerau and Levenshtein's distance in its "optimal string alignment" form. */
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] distances = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 /**
  * The marks that structure a narration, and how text is written with the characters that the terminal has.
  *
- * @param gutter begins every line
+ * @param gutter begins every line; heavy, since JLine turns light line drawing into ASCII
  * @param change begins a change
  * @param failure begins the explanation of a failure
  * @param detail begins a detail
@@ -15,7 +15,7 @@ import java.text.Normalizer;
  */
 record Symbols(
         String gutter, String change, String failure, String detail, String arrow, String ellipsis, boolean ascii) {
-    static final Symbols UNICODE = new Symbols("│ ", "• ", "✗ ", "· ", "→", "…", false);
+    static final Symbols UNICODE = new Symbols("┃ ", "• ", "✗ ", "· ", "→", "…", false);
     static final Symbols ASCII = new Symbols("| ", "* ", "x ", "- ", "->", "...", true);
 
     /** The text as it may be sent to the terminal: control characters as C escapes, and in ASCII without accents. */

@@ -85,7 +85,7 @@ class NarrationPrinterTest {
     }
 
     private static String spaced(List<AttributedString> lines) {
-        return text(lines).replaceAll("\n[│|] +", " ");
+        return text(lines).replaceAll("\n[┃|] +", " ");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class NarrationPrinterTest {
         for (int width = 20; width <= 200; width++) {
             for (Narration narration : List.of(success(), failure(), unwieldy(), spawn())) {
                 String printed =
-                        text(printer.print(narration, Level.DETAILLE, width)).replaceAll("\n│ *|\\s", "");
+                        text(printer.print(narration, Level.DETAILLE, width)).replaceAll("\n┃ *|\\s", "");
                 String call = narration.call().toString().replaceAll("\\s", "");
                 assertTrue(printed.contains(call), width + " columns: " + printed);
                 assertTrue(printed.contains(WHY.replaceAll("\\s", "")), width + " columns: " + printed);
@@ -132,20 +132,20 @@ class NarrationPrinterTest {
     void the_normal_level_tells_of_the_change() {
         assertEquals(
                 """
-                │ mount("none", "/", NULL, MS_REC|MS_PRIVATE, NULL) = 0
-                │   • 37 montages changent de propagation : shared → private""".replace(" :", "\u00a0:"), text(new NarrationPrinter(false).print(success(), Level.NORMAL, 80)));
+                ┃ mount("none", "/", NULL, MS_REC|MS_PRIVATE, NULL) = 0
+                ┃   • 37 montages changent de propagation : shared → private""".replace(" :", "\u00a0:"), text(new NarrationPrinter(false).print(success(), Level.NORMAL, 80)));
     }
 
     @Test
     void a_narrow_terminal_breaks_between_arguments_and_words() {
         assertEquals(
                 """
-                │ mount("none", "/", NULL,
-                │   MS_REC|MS_PRIVATE, NULL)
-                │   = 0
-                │ • 37 montages changent de
-                │   propagation : shared →
-                │   private""".replace(" :", "\u00a0:"), text(new NarrationPrinter(false).print(success(), Level.NORMAL, 30)));
+                ┃ mount("none", "/", NULL,
+                ┃   MS_REC|MS_PRIVATE, NULL)
+                ┃   = 0
+                ┃ • 37 montages changent de
+                ┃   propagation : shared →
+                ┃   private""".replace(" :", "\u00a0:"), text(new NarrationPrinter(false).print(success(), Level.NORMAL, 30)));
     }
 
     @Test

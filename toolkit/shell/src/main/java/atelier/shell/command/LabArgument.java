@@ -1,9 +1,11 @@
 package atelier.shell.command;
 
+import atelier.course.EditDistance;
 import atelier.course.LabEntry;
 import atelier.course.Labs;
 import atelier.course.Search;
 import atelier.shell.screen.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -32,13 +34,19 @@ final class LabArgument {
             case Search.Found(LabEntry lab) -> lab;
             case Search.Ambiguous(List<LabEntry> several) ->
                 throw new NoSuchLab(line, Messages.get("lab.ambiguous", word, names(several)));
-            case Search.Unknown(List<LabEntry> suggestions) ->
-                throw new NoSuchLab(
-                        line,
-                        suggestions.isEmpty()
-                                ? Messages.get("lab.unknown", word, names(labs.list()))
-                                : Messages.get("lab.unknown-meant", word, names(suggestions)));
+            case Search.Unknown(List<LabEntry> suggestions) -> throw new NoSuchLab(line, unknown(word, suggestions));
         };
+    }
+
+    /** A word in the place of a lab may also be a command misspelt. */
+    private String unknown(String word, List<LabEntry> suggestions) {
+        var meant = new ArrayList<>(suggestions.stream().map(LabEntry::id).toList());
+        line.getSubcommands().keySet().stream()
+                .filter(command -> EditDistance.between(command, word) <= 2)
+                .forEach(meant::add);
+        return meant.isEmpty()
+                ? Messages.get("lab.unknown", word, names(labs.list()))
+                : Messages.get("lab.unknown-meant", word, String.join(", ", meant));
     }
 
     private static String names(List<LabEntry> labs) {

@@ -52,6 +52,7 @@ public final class Console {
         open(progress);
         while (true) {
             status.show(stage, walk);
+            screen.blank();
             screen.note(Messages.get("next." + walk.next()));
             switch (prompt.read(Messages.get("prompt", stage.lab().id(), walk.index() + 1, steps().size()))) {
                 case Prompt.Ended ended -> {

@@ -49,9 +49,9 @@ public final class PagePrinter {
         String cut = text.length() > width - 4 ? text.substring(0, Math.max(0, width - 5)) + "…" : text;
         int rest = Math.max(0, width - cut.length() - 4);
         return new AttributedStringBuilder()
-                .append("── ", Palette.MARK)
+                .append("━━ ", Palette.MARK)
                 .append(cut, Palette.TITLE)
-                .append(rest > 1 ? " " + "─".repeat(rest - 1) : "", Palette.MARK)
+                .append(rest > 1 ? " " + "━".repeat(rest - 1) : "", Palette.MARK)
                 .toAttributedString();
     }
 
@@ -71,7 +71,7 @@ public final class PagePrinter {
                 .append(label + " ", Palette.WARNING)
                 .append(styled(text))
                 .toAttributedString();
-        return WordWrap.wrap(labelled, " │ ", " │ ", width);
+        return WordWrap.wrap(labelled, " ┃ ", " ┃ ", width);
     }
 
     private List<AttributedString> listing(String text) {

@@ -17,8 +17,6 @@ public final class Screens {
 
     /** The terminal, or whatever stands for it: a pipe is read and written to as a dumb one. The caller closes. */
     public static Screen open() throws IOException {
-        // Line drawing is sent as Unicode: terminals in UTF-8 may not switch character sets.
-        System.setProperty(TerminalBuilder.PROP_DISABLE_ALTERNATE_CHARSET, "true");
         Terminal terminal = TerminalBuilder.builder()
                 .name("atelier")
                 .system(true)

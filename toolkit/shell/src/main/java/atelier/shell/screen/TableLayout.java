@@ -62,7 +62,7 @@ final class TableLayout {
                 lines.add(line(cells, y, widths));
             }
             if (head) {
-                lines.add(new AttributedString("─".repeat(width), Palette.MARK));
+                lines.add(new AttributedString("━".repeat(width), Palette.MARK));
             }
         }
         return lines;

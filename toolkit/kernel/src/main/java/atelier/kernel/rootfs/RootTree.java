@@ -87,6 +87,9 @@ public record RootTree(List<TreeEntry> entries, List<String> absent) {
      * Programs of the host, each by name or absolute path, at the same paths and with the libraries that their ELF
      * headers name. {@code sh} is always among them, if need be another shell under that name.
      *
+     * <p>A program that finds its libraries by {@code $ORIGIN} starts only once {@code /proc} is mounted in there: the GNU
+     * dynamic linker learns from {@code /proc/self/exe} where the program is.
+     *
      * @throws MissingLibraryException if the host lacks a library that one of them needs
      * @throws RootTreeException if it has no shell
      */

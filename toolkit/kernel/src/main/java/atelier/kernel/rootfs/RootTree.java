@@ -15,44 +15,9 @@ import java.util.Optional;
 public record RootTree(List<TreeEntry> entries, List<String> absent) {
     /** What the course uses inside a container. */
     public static final List<String> USUAL_TOOLS = List.of(
-            "sh",
-            "ls",
-            "cat",
-            "echo",
-            "mkdir",
-            "rmdir",
-            "mount",
-            "umount",
-            "ps",
-            "hostname",
-            "id",
-            "sleep",
-            "env",
-            "true",
-            "false",
-            "stat",
-            "readlink",
-            "kill",
-            "ln",
-            "rm",
-            "cp",
-            "mv",
-            "touch",
-            "head",
-            "tail",
-            "wc",
-            "grep",
-            "pwd",
-            "tty",
-            "uname",
-            "date",
-            "dd",
-            "chmod",
-            "chown",
-            "find",
-            "test",
-            "ip",
-            "ping");
+            ("sh ls cat echo mkdir rmdir mount umount ps hostname id sleep env true false stat readlink kill ln "
+                            + "rm cp mv touch head tail wc grep pwd tty uname date dd chmod chown find test ip ping")
+                    .split(" "));
 
     /** From the host's busybox when it has one without libraries, else from its own usual tools. */
     public static RootTree best() {
@@ -86,6 +51,9 @@ public record RootTree(List<TreeEntry> entries, List<String> absent) {
     /**
      * Programs of the host, each by name or absolute path, at the same paths and with the libraries that their ELF
      * headers name. {@code sh} is always among them, if need be another shell under that name.
+     *
+     * <p>A program that finds its libraries by {@code $ORIGIN} starts only once {@code /proc} is mounted in there: the GNU
+     * dynamic linker learns from {@code /proc/self/exe} where the program is.
      *
      * @throws MissingLibraryException if the host lacks a library that one of them needs
      * @throws RootTreeException if it has no shell

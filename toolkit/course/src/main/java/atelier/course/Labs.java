@@ -1,6 +1,5 @@
 package atelier.course;
 
-import atelier.course.json.LabReader;
 import atelier.course.model.Lab;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atelier.course.json.LabWriter;
 import atelier.course.model.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package atelier.course.author;
 
 import atelier.course.LabEntry;
+import atelier.course.LabWriter;
 import atelier.course.Labs;
 import atelier.course.check.LabSupport;
-import atelier.course.json.LabWriter;
 import atelier.course.model.Lab;
 import java.io.File;
 import java.io.IOException;

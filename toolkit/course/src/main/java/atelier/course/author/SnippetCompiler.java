@@ -101,11 +101,15 @@ final class SnippetCompiler implements AutoCloseable {
     private void reject(SnippetLines snippet, int begin, Snippet rejected) {
         List<Diag> errors = shell.diagnostics(rejected).filter(Diag::isError).toList();
         for (Diag error : errors) {
-            String message = error.getMessage(Locale.ROOT).strip().replaceAll("\\s+", " ");
-            problems.add(snippet.at(begin + (int) Math.max(0, error.getPosition())), message);
+            problems.add(snippet.at(begin + (int) Math.max(0, error.getPosition())), onOneLine(error));
         }
         if (errors.isEmpty()) {
             problems.add(snippet.at(begin), "JShell refuses this statement without saying why");
         }
+    }
+
+    /** The compiler's message without the class that JShell wraps snippets in, of which it keeps only the label. */
+    private static String onOneLine(Diag error) {
+        return error.getMessage(Locale.ROOT).strip().replaceAll("\\s+", " ").replaceFirst(" location: class$", "");
     }
 }

@@ -196,7 +196,7 @@ class RefusalTest {
     @Test
     void snippets_compile_one_after_the_other() throws IOException {
         refused(
-                "17: cannot find symbol symbol: variable c location: class",
+                "17: cannot find symbol symbol: variable c",
                 inStep(
                         "[source,java]",
                         "----",
@@ -223,7 +223,7 @@ class RefusalTest {
     @Test
     void the_line_of_an_error_counts_the_lines_of_tags() throws IOException {
         refused(
-                "13: cannot find symbol symbol: variable c location: class",
+                "13: cannot find symbol symbol: variable c",
                 inStep("[source,java]", "----", "int a = 1;", "// tag::x[]", "int b = 2;", "c", "// end::x[]", "----"));
     }
 

@@ -1,6 +1,5 @@
-package atelier.course.json;
+package atelier.course;
 
-import atelier.course.LabEntry;
 import atelier.course.model.CheckText;
 import atelier.course.model.Lab;
 import atelier.course.model.Part;

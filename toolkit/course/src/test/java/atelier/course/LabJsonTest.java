@@ -1,10 +1,9 @@
-package atelier.course.json;
+package atelier.course;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atelier.course.LabEntry;
 import atelier.course.model.CheckText;
 import atelier.course.model.Lab;
 import atelier.course.model.Part;

@@ -1,6 +1,5 @@
-package atelier.course.json;
+package atelier.course;
 
-import atelier.course.LabEntry;
 import atelier.course.model.CheckText;
 import atelier.course.model.Lab;
 import atelier.course.model.Part;
@@ -18,10 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what {@link LabWriter} wrote: the same fields in the same order. Anything else is refused with an
+ * Reads what {@link LabWriter} wrote: the same fields in the same order, each by hand. Binding them by reflection costs
+ * some 0.3 s in a new JVM, more than the learner's first prompt may. Anything else is refused with an
  * {@link IOException} that says where and what was awaited. The streams given belong to the caller.
  */
-public final class LabReader {
+final class LabReader {
     private final JsonParser in;
 
     private LabReader(JsonParser in) {
@@ -29,12 +29,12 @@ public final class LabReader {
     }
 
     /** A whole lab. */
-    public static Lab lab(InputStream json) throws IOException {
+    static Lab lab(InputStream json) throws IOException {
         return read(json, reader -> reader.object(reader::lab));
     }
 
     /** The index. */
-    public static List<LabEntry> index(InputStream json) throws IOException {
+    static List<LabEntry> index(InputStream json) throws IOException {
         return read(json, reader -> reader.each(() -> reader.object(reader::entry)));
     }
 

@@ -21,6 +21,6 @@ public record CloneFlags(long bits) implements Flags<CloneFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(CloneFlags.class, CloneFlags::bits, bits);
+        return ConstantNames.ofBits(CloneFlags.class, bits);
     }
 }

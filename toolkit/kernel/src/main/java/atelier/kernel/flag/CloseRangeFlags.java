@@ -12,6 +12,6 @@ public record CloseRangeFlags(long bits) implements Flags<CloseRangeFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(CloseRangeFlags.class, CloseRangeFlags::bits, bits);
+        return ConstantNames.ofBits(CloseRangeFlags.class, bits);
     }
 }

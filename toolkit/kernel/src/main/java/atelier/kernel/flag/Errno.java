@@ -136,6 +136,6 @@ public record Errno(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(Errno.class, Errno::number, number);
+        return ConstantNames.ofNumber(Errno.class, number);
     }
 }

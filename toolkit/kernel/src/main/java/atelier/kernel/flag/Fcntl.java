@@ -12,6 +12,6 @@ public record Fcntl(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(Fcntl.class, Fcntl::number, number);
+        return ConstantNames.ofNumber(Fcntl.class, number);
     }
 }

@@ -10,6 +10,6 @@ public record IdType(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(IdType.class, IdType::number, number);
+        return ConstantNames.ofNumber(IdType.class, number);
     }
 }

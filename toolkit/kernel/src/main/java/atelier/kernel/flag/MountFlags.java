@@ -33,6 +33,6 @@ public record MountFlags(long bits) implements Flags<MountFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(MountFlags.class, MountFlags::bits, bits);
+        return ConstantNames.ofBits(MountFlags.class, bits);
     }
 }

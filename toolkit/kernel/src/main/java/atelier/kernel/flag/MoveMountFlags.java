@@ -18,6 +18,6 @@ public record MoveMountFlags(long bits) implements Flags<MoveMountFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(MoveMountFlags.class, MoveMountFlags::bits, bits);
+        return ConstantNames.ofBits(MoveMountFlags.class, bits);
     }
 }

@@ -37,7 +37,7 @@ public record OpenFlags(long bits) implements Flags<OpenFlags> {
 
     @Override
     public String toString() {
-        String names = ConstantNames.ofBits(OpenFlags.class, OpenFlags::bits, bits);
+        String names = ConstantNames.ofBits(OpenFlags.class, bits);
         boolean accessModeUnwritten = (bits & 3) == 0 && bits != 0;
         return accessModeUnwritten ? "O_RDONLY|" + names : names;
     }

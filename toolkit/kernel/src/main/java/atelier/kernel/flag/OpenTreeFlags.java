@@ -16,6 +16,6 @@ public record OpenTreeFlags(long bits) implements Flags<OpenTreeFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(OpenTreeFlags.class, OpenTreeFlags::bits, bits);
+        return ConstantNames.ofBits(OpenTreeFlags.class, bits);
     }
 }

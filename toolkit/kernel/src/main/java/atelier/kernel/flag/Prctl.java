@@ -25,6 +25,6 @@ public record Prctl(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(Prctl.class, Prctl::number, number);
+        return ConstantNames.ofNumber(Prctl.class, number);
     }
 }

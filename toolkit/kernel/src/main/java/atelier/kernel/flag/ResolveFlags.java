@@ -16,6 +16,6 @@ public record ResolveFlags(long bits) implements Flags<ResolveFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(ResolveFlags.class, ResolveFlags::bits, bits);
+        return ConstantNames.ofBits(ResolveFlags.class, bits);
     }
 }

@@ -22,6 +22,6 @@ public record Resource(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(Resource.class, Resource::number, number);
+        return ConstantNames.ofNumber(Resource.class, number);
     }
 }

@@ -37,6 +37,6 @@ public record Signal(int number) {
     /** The man-page name, or the number in decimal when it has none. */
     @Override
     public String toString() {
-        return ConstantNames.ofNumber(Signal.class, Signal::number, number);
+        return ConstantNames.ofNumber(Signal.class, number);
     }
 }

@@ -14,6 +14,6 @@ public record UmountFlags(long bits) implements Flags<UmountFlags> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(UmountFlags.class, UmountFlags::bits, bits);
+        return ConstantNames.ofBits(UmountFlags.class, bits);
     }
 }

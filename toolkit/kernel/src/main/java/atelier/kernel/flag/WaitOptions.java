@@ -19,6 +19,6 @@ public record WaitOptions(long bits) implements Flags<WaitOptions> {
 
     @Override
     public String toString() {
-        return ConstantNames.ofBits(WaitOptions.class, WaitOptions::bits, bits);
+        return ConstantNames.ofBits(WaitOptions.class, bits);
     }
 }

@@ -5,14 +5,21 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** The man-page names of the constants that a type declares, read from its own public fields. */
 final class ConstantNames {
     private record Named(String name, long value) {}
 
-    private static final ConcurrentHashMap<Class<?>, List<Named>> CACHE = new ConcurrentHashMap<>();
+    private static final ClassValue<List<Field>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return Stream.of(type.getFields())
+                    .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
+                    .toList();
+        }
+    };
 
     private ConstantNames() {}
 
@@ -45,17 +52,11 @@ final class ConstantNames {
 
     /** Constants of several bits come first, so that {@code O_SYNC} is not taken for {@code O_DSYNC} and a rest. */
     private static <T> List<Named> constants(Class<T> type, ToLongFunction<T> value) {
-        return CACHE.computeIfAbsent(type, key -> {
-            var found = new ArrayList<Named>();
-            for (Field field : key.getFields()) {
-                if (Modifier.isStatic(field.getModifiers()) && field.getType() == key) {
-                    found.add(new Named(field.getName(), value.applyAsLong(read(type, field))));
-                }
-            }
-            found.sort(Comparator.comparingInt((Named constant) -> -Long.bitCount(constant.value))
-                    .thenComparing(Named::value, Long::compareUnsigned));
-            return List.copyOf(found);
-        });
+        return CONSTANTS.get(type).stream()
+                .map(field -> new Named(field.getName(), value.applyAsLong(read(type, field))))
+                .sorted(Comparator.comparingInt((Named constant) -> -Long.bitCount(constant.value))
+                        .thenComparing(Named::value, Long::compareUnsigned))
+                .toList();
     }
 
     private static <T> T read(Class<T> type, Field field) {

@@ -30,7 +30,7 @@ final class LauncherBuildTest {
         var outcome = checkout.lab("02").run();
         assertEquals(0, outcome.code(), outcome.err());
         assertTrue(outcome.reachedJavaWith("02"), outcome.out());
-        assertTrue(outcome.err().contains("Construction de l'atelier… 2/6 toolkit/kernel"), outcome.err());
+        assertTrue(outcome.err().contains("Construction de l’atelier… 2/6 toolkit/kernel"), outcome.err());
         assertTrue(
                 Files.readString(checkout.file("labs/target/construction.log")).contains("[2/6]"));
     }
@@ -211,6 +211,6 @@ final class LauncherBuildTest {
         var outcome = checkout.lab("02").asNobody().run();
         assertEquals(1, outcome.code());
         assertEquals("", outcome.out());
-        assertTrue(outcome.err().contains("n'est pas modifiable"), outcome.err());
+        assertTrue(outcome.err().contains("n’est pas modifiable"), outcome.err());
     }
 }

@@ -26,7 +26,7 @@ final class LauncherStartTest {
 
     @Test
     void every_argument_arrives_untouched() throws Exception {
-        var outcome = checkout.lab("02-chroot", "deux mots", "", "*", "$HOME", "l'été", "--", "-x")
+        var outcome = checkout.lab("02-chroot", "deux mots", "", "*", "$HOME", "l’été", "--", "-x")
                 .run();
         String words = outcome.out().substring(outcome.out().indexOf("word"));
         assertEquals("""
@@ -35,7 +35,7 @@ final class LauncherStartTest {
                 word <>
                 word <*>
                 word <$HOME>
-                word <l'été>
+                word <l’été>
                 word <-->
                 word <-x>
                 """, words);

@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 /** The children of the lab thread at one moment, in the order in which they were launched; zombies are among them. */
 record Children(List<Child> all) {
     static Children of(Scene scene) {
-        return new Children(scene.thread().children().stream()
-                .flatMap(pid -> Child.of(pid).stream())
-                .toList());
+        List<Integer> pids = scene.thread().children();
+        pids.forEach(ProgramStart::await);
+        return new Children(pids.stream().flatMap(pid -> Child.of(pid).stream()).toList());
     }
 
     List<Child> living() {

@@ -17,7 +17,7 @@ final class LimitCheck {
     private LimitCheck() {}
 
     static Check check() {
-        return new Check("limite", Set.of("pas-de-limite", "douce-seulement"), LimitCheck::look);
+        return new Check("limite", Set.of("pas-de-limite", "souple-seulement"), LimitCheck::look);
     }
 
     private static Verdict look(Scene scene) {
@@ -30,7 +30,7 @@ final class LimitCheck {
         long hard = limit(limited.get().task()).hard();
         return hard == WANTED
                 ? new Verdict.Held(Map.of("pid", pid))
-                : new Verdict.Missed("douce-seulement", Map.of("pid", pid, "dure", Long.toUnsignedString(hard)));
+                : new Verdict.Missed("souple-seulement", Map.of("pid", pid, "dure", Long.toUnsignedString(hard)));
     }
 
     /** A process that has just been reaped is limited by nothing any more. */

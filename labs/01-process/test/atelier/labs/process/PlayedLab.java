@@ -58,7 +58,7 @@ final class PlayedLab implements AutoCloseable {
         run(String.join("\n", lines), Optional.empty());
     }
 
-    /** What the learner would be told of a check: the diagnosis, or {@link #HELD}. */
+    /** What the learner would be told of a check, in a sentence without holes: the diagnosis, or {@link #HELD}. */
     String verdict(String check) {
         CheckResult result = lab.steps().stream()
                 .filter(step ->
@@ -67,6 +67,10 @@ final class PlayedLab implements AutoCloseable {
                 .filter(found -> found.text().id().equals(check))
                 .findFirst()
                 .orElseThrow();
+        String sentence = result.sentence().words();
+        if (sentence.contains("{")) {
+            throw new AssertionError("evidence is missing: " + sentence);
+        }
         return switch (result.verdict()) {
             case Verdict.Held held -> HELD;
             case Verdict.Missed(String diagnosis, var evidence) -> diagnosis;

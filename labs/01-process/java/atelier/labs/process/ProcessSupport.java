@@ -2,12 +2,9 @@ package atelier.labs.process;
 
 import atelier.course.check.Check;
 import atelier.course.check.LabSupport;
-import atelier.course.check.Verdict;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** The checks of lab 01. */
+/** The checks of lab 01, in the order of its steps. */
 public final class ProcessSupport implements LabSupport {
     @Override
     public String lab() {
@@ -16,10 +13,17 @@ public final class ProcessSupport implements LabSupport {
 
     @Override
     public List<Check> checks() {
-        return List.of(new Check("fil-vivant", Set.of("fini"), scene -> {
-            Map<String, String> evidence =
-                    Map.of("tid", Integer.toString(scene.thread().id()));
-            return scene.thread().exists() ? new Verdict.Held(evidence) : new Verdict.Missed("fini", evidence);
-        }));
+        return List.of(
+                LaunchCheck.check(),
+                KillCheck.check(),
+                EnvironmentCheck.check(),
+                DirectoryCheck.check(),
+                LimitCheck.check(),
+                SignalCheck.check(),
+                ExitCodeCheck.check(),
+                ReapCheck.check(),
+                AdoptionCheck.check(),
+                LeakCheck.check(),
+                SealCheck.check());
     }
 }

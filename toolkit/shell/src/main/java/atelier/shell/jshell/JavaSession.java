@@ -2,8 +2,8 @@ package atelier.shell.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
@@ -12,6 +12,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
 /**
@@ -59,9 +60,10 @@ public final class JavaSession implements AutoCloseable {
             if (piece == null || piece.isBlank()) {
                 break;
             }
+            control.forget();
             for (SnippetEvent event : jshell.eval(piece)) {
                 if (event.causeSnippet() == null) {
-                    result(event).ifPresent(results::add);
+                    results.add(result(event));
                 }
             }
             if (!results.isEmpty() && !results.getLast().succeeded()) {
@@ -115,24 +117,28 @@ public final class JavaSession implements AutoCloseable {
         jshell.close();
     }
 
-    private Optional<LineResult> result(SnippetEvent event) {
+    private LineResult result(SnippetEvent event) {
         return switch (event.status()) {
-            case REJECTED -> Optional.of(rejected(event.snippet()));
-            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED ->
-                Optional.of(new LineResult.Unresolved(
-                        jshell.unresolvedDependencies((jdk.jshell.DeclarationSnippet) event.snippet())
-                                .collect(Collectors.joining(", "))));
+            case REJECTED -> rejected(event.snippet());
+            case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> unresolved((DeclarationSnippet) event.snippet());
             default ->
-                event.exception() == null ? Optional.of(new LineResult.Ran(shown(event))) : Optional.of(threw(event));
+                event.exception() instanceof UnresolvedReferenceException missing
+                        ? unresolved(missing.getSnippet())
+                        : control.thrown()
+                                .<LineResult>map(thrown -> new LineResult.Threw(thrown, lineOf(event)))
+                                .orElseGet(() -> new LineResult.Ran(shown(event)));
         };
     }
 
-    private LineResult threw(SnippetEvent event) {
-        Throwable thrown = control.thrown().orElse(event.exception());
-        int line = event.exception() instanceof EvalException exception && exception.getStackTrace().length > 0
+    private LineResult unresolved(DeclarationSnippet snippet) {
+        return new LineResult.Unresolved(jshell.unresolvedDependencies(snippet).collect(Collectors.joining(", ")));
+    }
+
+    /** The line of the piece where it was thrown, from 1; 0 if unknown. */
+    private static int lineOf(SnippetEvent event) {
+        return event.exception() instanceof EvalException exception && exception.getStackTrace().length > 0
                 ? Math.max(0, exception.getStackTrace()[exception.getStackTrace().length - 1].getLineNumber())
                 : 0;
-        return new LineResult.Threw(thrown, line);
     }
 
     private LineResult rejected(Snippet snippet) {

@@ -1,8 +1,12 @@
 package atelier.shell.jshell;
 
+import java.io.ByteArrayInputStream;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.constant.ClassDesc;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +19,7 @@ import jdk.jshell.spi.ExecutionEnv;
 /** Runs what JShell compiled on the lab thread, woven so that it can be stopped. */
 final class LabExecutionControl extends DirectExecutionControl {
     private final LabThread thread;
+    private final Map<ClassDesc, byte[]> compiled = new HashMap<>();
     private final AtomicReference<Throwable> thrown = new AtomicReference<>();
 
     LabExecutionControl(LabThread thread) {
@@ -36,9 +41,14 @@ final class LabExecutionControl extends DirectExecutionControl {
         };
     }
 
-    /** What the last run threw, if it did: JShell itself keeps only its name and message. */
+    /** What has been thrown since {@link #forget}: JShell keeps only its name and message, and of a stop nothing. */
     Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown.get());
+    }
+
+    /** A new line begins. */
+    void forget() {
+        thrown.set(null);
     }
 
     @Override
@@ -56,7 +66,6 @@ final class LabExecutionControl extends DirectExecutionControl {
 
     @Override
     protected String invoke(Method method) throws Exception {
-        thrown.set(null);
         try {
             return thread.call(() -> valueString(method.invoke(null)));
         } catch (ExecutionException e) {
@@ -78,9 +87,15 @@ final class LabExecutionControl extends DirectExecutionControl {
         thread.stop();
     }
 
-    private static ClassBytecodes[] woven(ClassBytecodes[] classes) {
+    private ClassBytecodes[] woven(ClassBytecodes[] classes) {
+        for (ClassBytecodes each : classes) {
+            compiled.put(ClassDesc.of(each.name()), each.bytecodes());
+        }
+        ClassHierarchyResolver session = ClassHierarchyResolver.ofResourceParsing(
+                type -> compiled.containsKey(type) ? new ByteArrayInputStream(compiled.get(type)) : null);
+        ClassHierarchyResolver all = session.orElse(ClassHierarchyResolver.defaultResolver());
         return Arrays.stream(classes)
-                .map(each -> new ClassBytecodes(each.name(), SnippetWeaver.weave(each.bytecodes())))
+                .map(each -> new ClassBytecodes(each.name(), SnippetWeaver.weave(each.bytecodes(), all)))
                 .toArray(ClassBytecodes[]::new);
     }
 }

@@ -1,8 +1,10 @@
 package atelier.shell.jshell;
 
+import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WakeSignal;
 import atelier.kernel.flag.CloneFlags;
+import atelier.kernel.flag.Errno;
 import atelier.kernel.proc.ProcTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,6 +31,8 @@ public final class LabThread implements AutoCloseable {
     }
 
     private static final long LOOK_EVERY_MS = 100;
+    private static final long WAKE_EVERY_MS = 20;
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(2);
 
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -49,6 +53,7 @@ public final class LabThread implements AutoCloseable {
                 tid.complete(syscalls.gettid());
             } catch (RuntimeException e) {
                 tid.completeExceptionally(e);
+                return;
             }
             work();
         });
@@ -91,15 +96,31 @@ public final class LabThread implements AutoCloseable {
     public void stop() {
         stop.set(true);
         thread.interrupt();
-        if (seen.exists()) {
-            wake.wake(seen.id());
+        try {
+            if (seen.exists()) {
+                wake.wake(seen.id());
+            }
+        } catch (SyscallException e) {
+            if (!e.errno().equals(Errno.ESRCH)) { // it has just ended
+                throw e;
+            }
         }
     }
 
+    /** Stops what runs and waits for the end of the thread; gives up after two seconds on code that goes on. */
     @Override
     public void close() {
         closed = true;
-        stop();
+        long deadline = System.nanoTime() + PATIENCE_NS;
+        try {
+            while (seen.exists() && System.nanoTime() < deadline) {
+                stop();
+                thread.join(WAKE_EVERY_MS);
+                Thread.sleep(1); // for the kernel, which ends it a little after Java does
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work() {

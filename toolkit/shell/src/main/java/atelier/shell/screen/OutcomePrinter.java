@@ -51,7 +51,8 @@ public final class OutcomePrinter {
     private void threw(Throwable thrown, int line) {
         switch (thrown) {
             case SyscallException failure -> screen.bad(Messages.get("java.syscall", failure.call(), failure.errno()));
-            case SnippetGuard.Stopped stopped -> screen.say("  ", Messages.get("java.stopped"), Palette.WARNING);
+            case SnippetGuard.Stopped stopped -> stopped();
+            case InterruptedException stopped -> stopped();
             case SnippetGuard.ExitRefused exit -> screen.bad(Messages.get("java.exit", exit.status()));
             case LabThread.Gone gone -> screen.bad(Messages.get("java.gone"));
             case StackOverflowError deep -> screen.bad(Messages.get("java.deep"));
@@ -62,6 +63,10 @@ public final class OutcomePrinter {
                 screen.bad(Messages.get("java.threw", thrown.getClass().getSimpleName() + message, where));
             }
         }
+    }
+
+    private void stopped() {
+        screen.say("  ", Messages.get("java.stopped"), Palette.WARNING);
     }
 
     private void rejected(LineResult.Rejected rejected) {

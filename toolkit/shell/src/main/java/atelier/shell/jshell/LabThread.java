@@ -91,9 +91,7 @@ public final class LabThread implements AutoCloseable {
     public void stop() {
         stop.set(true);
         thread.interrupt();
-        if (seen.exists()) {
-            wake.wake(seen.id());
-        }
+        wake.wake(seen.id());
     }
 
     @Override

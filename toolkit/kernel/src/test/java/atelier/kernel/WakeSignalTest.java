@@ -1,5 +1,6 @@
 package atelier.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -41,5 +42,16 @@ class WakeSignalTest {
             syscalls.write(write.fd(), new byte[] {5});
             assertEquals(5, thread.call(() -> syscalls.read(read.fd(), 1))[0]);
         }
+    }
+
+    @Test
+    void waking_a_thread_that_has_ended_does_nothing() {
+        var thread = new OwnThread();
+        var ended = thread.task();
+        thread.close();
+        while (ended.exists()) {
+            Thread.onSpinWait();
+        }
+        assertDoesNotThrow(() -> WakeSignal.install(syscalls).wake(ended.id()));
     }
 }

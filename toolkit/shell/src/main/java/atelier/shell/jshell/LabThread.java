@@ -1,10 +1,8 @@
 package atelier.shell.jshell;
 
-import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WakeSignal;
 import atelier.kernel.flag.CloneFlags;
-import atelier.kernel.flag.Errno;
 import atelier.kernel.proc.ProcTask;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -96,15 +94,7 @@ public final class LabThread implements AutoCloseable {
     public void stop() {
         stop.set(true);
         thread.interrupt();
-        try {
-            if (seen.exists()) {
-                wake.wake(seen.id());
-            }
-        } catch (SyscallException e) {
-            if (!e.errno().equals(Errno.ESRCH)) { // it has just ended
-                throw e;
-            }
-        }
+        wake.wake(seen.id());
     }
 
     /** Stops what runs and waits for the end of the thread; gives up after two seconds on code that goes on. */

@@ -1,0 +1,2 @@
+/** What {@code ./lab} takes to start, beside a JVM that only says hello. */
+package atelier.bench.start;

@@ -21,7 +21,8 @@ final class Checkout {
             [ ! -p "$root/gate" ] || cat "$root/gate"
             if [ -e "$root/broken" ]; then
               echo "[ERROR] Chose.java:[1,2] il manque un point-virgule"
-              echo "[ERROR] -> [Help 1]"
+              echo "[ERROR] échec du but compile -> [Help 1]"
+              echo "[ERROR] [Help 1] http://example.org/aide"
               exit 1
             fi
             mkdir -p "$root/labs/target/lib"

@@ -104,6 +104,7 @@ final class LauncherBuildTest {
                 outcome.err()
                         .contains(checkout.file("labs/target/construction.log").toString()),
                 outcome.err());
+        assertTrue(outcome.err().contains("échec du but compile\n"), outcome.err());
         assertFalse(outcome.err().contains("Help 1"), outcome.err());
         assertFalse(checkout.hasStamp());
 

@@ -1,8 +1,12 @@
 package atelier.shell.jshell;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -23,6 +27,7 @@ public final class JavaSession implements AutoCloseable {
     /** A completion: what may be typed from {@code anchor} on. */
     public record Completions(int anchor, List<String> continuations) {}
 
+    private final List<StandardJavaFileManager> fileManagers = new CopyOnWriteArrayList<>();
     private final LabExecutionControl control;
     private final JShell jshell;
 
@@ -31,6 +36,7 @@ public final class JavaSession implements AutoCloseable {
         jshell = JShell.builder()
                 .executionEngine(control.provider(), null)
                 .compilerOptions("-Xlint:none", "-parameters")
+                .fileManager(this::kept)
                 .build();
         for (String entry : System.getProperty("java.class.path").split(":")) {
             jshell.addToClasspath(entry);
@@ -115,6 +121,13 @@ public final class JavaSession implements AutoCloseable {
     @Override
     public void close() {
         jshell.close();
+        for (StandardJavaFileManager files : fileManagers) {
+            try {
+                files.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close the jars that the compiler reads", e);
+            }
+        }
     }
 
     private LineResult result(SnippetEvent event) {
@@ -147,6 +160,12 @@ public final class JavaSession implements AutoCloseable {
         return new LineResult.Rejected(
                 diag.getCode(), diag.getMessage(null), snippet.source(), (int) diag.getStartPosition(), (int)
                         diag.getEndPosition());
+    }
+
+    /** JShell leaves open the jars that its compilers read: they are closed with this session. */
+    private StandardJavaFileManager kept(StandardJavaFileManager files) {
+        fileManagers.add(files);
+        return files;
     }
 
     /** As JShell itself shows it: {@code name ==> value}; nothing for a statement or a declaration. */

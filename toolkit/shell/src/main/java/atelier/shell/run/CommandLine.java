@@ -5,6 +5,7 @@ import atelier.kernel.FileActions;
 import atelier.kernel.SpawnAttributes;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WaitStatus;
+import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.Signal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A shell command that shares the terminal: {@code !} on the host, {@code $} in whatever the lab thread has become. */
-final class CommandLine {
+final class CommandLine implements AutoCloseable {
     private static final String SHELL = "/bin/sh";
     private static final String INNER_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Syscalls syscalls;
+    private final int nowhere;
+    private volatile boolean muted;
     private final AtomicReference<ChildProcess> running = new AtomicReference<>();
 
     CommandLine(Syscalls syscalls) {
         this.syscalls = syscalls;
+        // Opened before the lab thread leaves the host: a new root may have no /dev.
+        nowhere = syscalls.open("/dev/null", OpenFlags.O_RDWR.or(OpenFlags.O_CLOEXEC), 0);
     }
 
     /** Runs on the calling thread, in its root and namespaces, with its descriptors 0 to 2 and no other. */
@@ -29,7 +34,7 @@ final class CommandLine {
         environment.forEach((name, value) -> variables.add(name + "=" + value));
         try (var child = ChildProcess.spawn(
                 syscalls,
-                FileActions.NONE.closefrom(3),
+                muted ? toNowhere() : FileActions.NONE.closefrom(3),
                 SpawnAttributes.DEFAULT,
                 List.of(SHELL, "-c", command),
                 variables)) {
@@ -44,6 +49,24 @@ final class CommandLine {
     static Map<String, String> innerEnvironment() {
         return Map.of(
                 "PATH", INNER_PATH, "HOME", "/root", "TERM", System.getenv().getOrDefault("TERM", "dumb"));
+    }
+
+    /** What commands write goes nowhere while on. */
+    void mute(boolean on) {
+        muted = on;
+    }
+
+    private FileActions toNowhere() {
+        return FileActions.NONE
+                .dup2(nowhere, 0)
+                .dup2(nowhere, 1)
+                .dup2(nowhere, 2)
+                .closefrom(3);
+    }
+
+    @Override
+    public void close() {
+        syscalls.close(nowhere);
     }
 
     /** Ends what runs, as Ctrl-C would. */

@@ -10,7 +10,6 @@ import atelier.kernel.SyscallException;
 import atelier.kernel.SyscallListener;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WaitStatus;
-import atelier.kernel.proc.ProcTask;
 import atelier.shell.jshell.JavaSession;
 import atelier.shell.jshell.LabBindings;
 import atelier.shell.jshell.LabThread;
@@ -20,6 +19,8 @@ import atelier.shell.session.Journal;
 import atelier.shell.session.JournalKeeper;
 import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class LabRun implements AutoCloseable {
     private final HostView host;
     private final LabThread thread;
     private final CommandLine commands;
+    private final Leftovers leftovers;
     private final CompletableFuture<JavaSession> java;
     private final CompletableFuture<Map<String, Check>> checks;
 
@@ -54,7 +56,9 @@ public final class LabRun implements AutoCloseable {
         host = new HostView(syscalls);
         thread = LabThread.start(syscalls, directory.path());
         commands = new CommandLine(syscalls);
-        SyscallListener listener = new JournalKeeper(journal, directory, host).then(narrator.apply(host));
+        leftovers = new Leftovers(syscalls);
+        SyscallListener listener =
+                new JournalKeeper(journal, directory, host).then(leftovers).then(narrator.apply(host));
         Syscalls narrated = ObservedSyscalls.observe(syscalls, listener);
         CompletableFuture<LabSupport> support = CompletableFuture.supplyAsync(() -> LabSupports.of(lab.id()));
         java = support.thenApplyAsync(found -> openJava(narrated, found));
@@ -117,14 +121,25 @@ public final class LabRun implements AutoCloseable {
         return results;
     }
 
-    /** Plays the snippets of a step without a word, for a lab that is resumed; false if one fails. */
+    /**
+     * Plays the snippets of a step without a word, for a lab that is resumed; false if one fails. What they print goes
+     * nowhere; commands of the host, which only look, are left out.
+     */
     public boolean replay(Step step) throws InterruptedException {
-        for (var snippet : step.snippets()) {
-            if (!snippet.source().startsWith("!") && !run(snippet.source()).isAsExpected(snippet.expectedErrno())) {
-                return false;
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        commands.mute(true);
+        try {
+            for (var snippet : step.snippets()) {
+                if (!snippet.source().startsWith("!") && !run(snippet.source()).isAsExpected(snippet.expectedErrno())) {
+                    return false;
+                }
             }
+            return true;
+        } finally {
+            commands.mute(false);
+            System.setOut(out);
         }
-        return true;
     }
 
     /** Ends the lab's thread and removes all that the lab made; the host is as before. */
@@ -140,6 +155,8 @@ public final class LabRun implements AutoCloseable {
         journal.close();
         try {
             new Cleaner(syscalls).clean(directory);
+            leftovers.close();
+            commands.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -175,10 +192,5 @@ public final class LabRun implements AutoCloseable {
         } catch (SyscallException e) {
             return new Outcome.NoCommand(e);
         }
-    }
-
-    /** The host's view of the lab thread. */
-    public ProcTask thread() {
-        return thread.seenFromOutside();
     }
 }

@@ -37,11 +37,9 @@ public final class PagePrinter {
         return styled.toAttributedString();
     }
 
-    /** The lines of a snippet to run, behind a gutter, with an empty one after it. */
+    /** The lines of a snippet to run, behind a gutter. */
     public List<AttributedString> snippet(AttributedString source) {
-        var lines = new ArrayList<>(WordWrap.wrap(source, "  ▸ ", "  ▸   ", width));
-        lines.add(AttributedString.EMPTY);
-        return lines;
+        return WordWrap.wrap(source, "  ▸ ", "  ▸   ", width);
     }
 
     /** A heading with a rule that fills the line. */

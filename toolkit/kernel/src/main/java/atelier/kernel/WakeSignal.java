@@ -1,5 +1,6 @@
 package atelier.kernel;
 
+import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Signal;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLibrary;
@@ -34,8 +35,14 @@ public final class WakeSignal {
         return new WakeSignal(syscalls);
     }
 
-    /** Wakes a thread of this process; nothing happens if it is not in a system call. */
+    /** Wakes a thread of this process; nothing happens if it is not in a system call, or has just ended. */
     public void wake(int tid) {
-        syscalls.tgkill(syscalls.getpid(), tid, SIGNAL);
+        try {
+            syscalls.tgkill(syscalls.getpid(), tid, SIGNAL);
+        } catch (SyscallException e) {
+            if (!e.errno().equals(Errno.ESRCH)) {
+                throw e;
+            }
+        }
     }
 }

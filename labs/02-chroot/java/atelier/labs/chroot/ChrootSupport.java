@@ -2,12 +2,9 @@ package atelier.labs.chroot;
 
 import atelier.course.check.Check;
 import atelier.course.check.LabSupport;
-import atelier.course.check.Verdict;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** The checks of lab 02. */
+/** The checks of lab 02, in the order of its steps. */
 public final class ChrootSupport implements LabSupport {
     @Override
     public String lab() {
@@ -16,10 +13,23 @@ public final class ChrootSupport implements LabSupport {
 
     @Override
     public List<Check> checks() {
-        return List.of(new Check("racine-commune", Set.of("racine-changee"), scene -> {
-            Map<String, String> evidence = Map.of("racine", scene.thread().root());
-            boolean shared = scene.thread().rootIdentity().equals(scene.host().rootIdentity());
-            return shared ? new Verdict.Held(evidence) : new Verdict.Missed("racine-changee", evidence);
-        }));
+        return List.of(
+                RootDirectories.bare(),
+                RootDirectories.complete(),
+                Confinement.entered(),
+                SharedWorld.check(),
+                Escape.check("evade-descripteur"),
+                Confinement.closed(),
+                Escape.check("evade-imbrique"),
+                Propagation.check(),
+                Pivot.pivoted(),
+                Pivot.proc(),
+                Escape.check("evade-oubli"),
+                Pivot.noWayOut());
+    }
+
+    @Override
+    public List<String> startup() {
+        return List.of("import atelier.kernel.rootfs.*;");
     }
 }

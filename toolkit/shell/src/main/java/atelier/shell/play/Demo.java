@@ -66,7 +66,7 @@ public final class Demo {
                 if (!pause.before(snippet)) {
                     return false;
                 }
-                if (!stage.perform(snippet.source()).isAsExpected(snippet.expectedErrno())) {
+                if (!stage.perform(snippet.source(), snippet.expectedErrno()).isAsExpected(snippet.expectedErrno())) {
                     screen.bad(Messages.get("demo.unexpected", snippet.line()));
                     unexpected.add(snippet.source());
                 }

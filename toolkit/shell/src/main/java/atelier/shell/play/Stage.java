@@ -8,7 +8,6 @@ import atelier.shell.run.CheckResult;
 import atelier.shell.run.LabRun;
 import atelier.shell.run.Outcome;
 import atelier.shell.screen.CheckPrinter;
-import atelier.shell.screen.JavaColours;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.OutcomePrinter;
 import atelier.shell.screen.PagePrinter;
@@ -16,6 +15,7 @@ import atelier.shell.screen.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A lab on a screen: shows its parts, runs lines with their narration and their outcome, tells what the checks saw. The
@@ -57,13 +57,9 @@ final class Stage implements AutoCloseable {
         return narration;
     }
 
-    /** Shows a part; a snippet is coloured as Java. */
+    /** Shows a part. */
     void show(Part part) {
-        var page = new PagePrinter(screen.width());
-        screen.print(
-                part instanceof Part.Snippet(String source, int line, var errno)
-                        ? page.snippet(JavaColours.of(source))
-                        : page.lines(part));
+        screen.print(new PagePrinter(screen.width()).lines(part));
     }
 
     /** The heading of a step. */
@@ -80,11 +76,18 @@ final class Stage implements AutoCloseable {
         screen.blank();
     }
 
-    /** Runs a line, narrated, and tells its outcome. What it did to the shell's own descriptors is undone. */
-    Outcome perform(String source) throws InterruptedException {
+    /**
+     * Runs a line, narrated, and tells its outcome; a failure that the lab announces is told as such. What the line did
+     * to the shell's own descriptors is undone.
+     */
+    Outcome perform(String source, Optional<String> expectedErrno) throws InterruptedException {
         Outcome outcome = run.run(source);
         List<Integer> restored = descriptors.restore();
-        new OutcomePrinter(screen).print(outcome);
+        if (expectedErrno.isPresent() && outcome.isAsExpected(expectedErrno)) {
+            screen.note(Messages.get("walk.refused-as-expected", expectedErrno.get()));
+        } else {
+            new OutcomePrinter(screen).print(outcome);
+        }
         restored.forEach(fd -> screen.warn(Messages.get("descriptor.restored", fd)));
         return outcome;
     }

@@ -80,7 +80,7 @@ final class Walk {
     /** Runs what is proposed, and shows what follows if it went as the lab says. */
     void runProposed() throws InterruptedException, IOException {
         Part.Snippet snippet = proposed.orElseThrow();
-        Outcome outcome = perform(snippet.source());
+        Outcome outcome = perform(snippet.source(), snippet.expectedErrno());
         if (outcome.isAsExpected(snippet.expectedErrno())) {
             passProposed();
         } else if (!outcome.threadGone()) {
@@ -89,8 +89,12 @@ final class Walk {
     }
 
     /** Runs what the learner typed; a lab thread that it ended is made anew. */
-    Outcome perform(String source) throws InterruptedException, IOException {
-        Outcome outcome = stage.perform(source);
+    void perform(String source) throws InterruptedException, IOException {
+        perform(source, Optional.empty());
+    }
+
+    private Outcome perform(String source, Optional<String> expectedErrno) throws InterruptedException, IOException {
+        Outcome outcome = stage.perform(source, expectedErrno);
         verified = false;
         if (outcome.threadGone()) {
             stage.restartAt(index);

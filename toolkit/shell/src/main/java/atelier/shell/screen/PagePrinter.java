@@ -15,7 +15,7 @@ public final class PagePrinter {
         this.width = width;
     }
 
-    /** The lines of a part, with an empty one after it. */
+    /** The lines of a part, with an empty one after it; a snippet has none, for what it gives to follow. */
     public List<AttributedString> lines(Part part) {
         var lines = new ArrayList<>(
                 switch (part) {
@@ -24,9 +24,11 @@ public final class PagePrinter {
                     case Part.Note(String kind, Text text) -> note(kind, text);
                     case Part.Listing(String text) -> listing(text);
                     case Part.Table(List<List<Text>> rows) -> new TableLayout(rows, width).lines();
-                    case Part.Snippet snippet -> listing(snippet.source());
+                    case Part.Snippet snippet -> snippet(snippet.source());
                 });
-        lines.add(AttributedString.EMPTY);
+        if (!(part instanceof Part.Snippet)) {
+            lines.add(AttributedString.EMPTY);
+        }
         return lines;
     }
 
@@ -37,9 +39,11 @@ public final class PagePrinter {
         return styled.toAttributedString();
     }
 
-    /** The lines of a snippet to run, behind a gutter. */
-    public List<AttributedString> snippet(AttributedString source) {
-        return WordWrap.wrap(source, "  ▸ ", "  ▸   ", width);
+    /** The lines of a snippet to run, coloured, behind a gutter. */
+    public List<AttributedString> snippet(String source) {
+        return source.lines()
+                .flatMap(line -> WordWrap.wrap(JavaColours.of(line), "  ▸ ", "  ▸     ", width).stream())
+                .toList();
     }
 
     /** A heading with a rule that fills the line. */

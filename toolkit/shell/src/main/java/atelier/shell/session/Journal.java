@@ -1,12 +1,12 @@
 package atelier.shell.session;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,25 +15,22 @@ import java.util.Optional;
  * still be cleaned up after. The file stays open: a lab thread that has changed root can still write to it.
  */
 public final class Journal implements AutoCloseable {
-    private final FileChannel channel;
+    /** No channel: an interrupt of the thread that writes, which Ctrl-C is, would close it. */
+    private final FileOutputStream file;
 
-    private Journal(FileChannel channel) {
-        this.channel = channel;
+    private Journal(FileOutputStream file) {
+        this.file = file;
     }
 
     /** Opens or creates the journal, to append. */
     public static Journal open(Path file) throws IOException {
-        return new Journal(
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        return new Journal(new FileOutputStream(file.toFile(), true));
     }
 
     /** Writes one entry down; it survives the death of this process from the moment this returns. */
     public synchronized void write(JournalEntry entry) {
         try {
-            var bytes = StandardCharsets.UTF_8.encode(entry.line() + "\n");
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            file.write((entry.line() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the journal of the session", e);
         }
@@ -41,9 +38,8 @@ public final class Journal implements AutoCloseable {
 
     /** What was written, oldest first. A last line cut short by a crash is passed over: its thing was not made. */
     public static List<JournalEntry> read(Path file) throws IOException {
-        String text = Files.readString(file);
-        return text.substring(0, text.lastIndexOf('\n') + 1)
-                .lines()
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return Arrays.stream(text.substring(0, text.lastIndexOf('\n') + 1).split("\n"))
                 .map(JournalEntry::parse)
                 .flatMap(Optional::stream)
                 .toList();
@@ -51,6 +47,6 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

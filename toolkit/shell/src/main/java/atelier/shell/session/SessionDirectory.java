@@ -16,6 +16,8 @@ import java.util.Optional;
 /**
  * The directory that a lab works in, {@code /tmp/atelier-UID/02-chroot.PID}: short, since every narrated path begins
  * with it. Its journal lies in it, hidden.
+ *
+ * @param path without links, as the kernel writes it in its mount tables
  */
 public record SessionDirectory(Path path) {
     private static final String JOURNAL = ".journal";
@@ -38,9 +40,10 @@ public record SessionDirectory(Path path) {
             requireOurs(base);
         }
         int pid = (int) ProcessHandle.current().pid();
-        Path path = base.resolve(lab + "." + pid);
+        Path real = base.toRealPath();
+        Path path = real.resolve(lab + "." + pid);
         for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
-            path = base.resolve(lab + "." + pid + "-" + again);
+            path = real.resolve(lab + "." + pid + "-" + again);
         }
         Files.createDirectory(path);
         var directory = new SessionDirectory(path);
@@ -56,7 +59,7 @@ public record SessionDirectory(Path path) {
         if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (var entries = Files.list(base)) {
+        try (var entries = Files.list(base.toRealPath())) {
             return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .map(SessionDirectory::new)

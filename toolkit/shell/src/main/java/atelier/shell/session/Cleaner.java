@@ -1,6 +1,8 @@
 package atelier.shell.session;
 
+import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
+import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.proc.MountInfo;
 import atelier.kernel.proc.ProcTask;
@@ -52,13 +54,11 @@ public final class Cleaner {
         return new Removed(processes, mounts, files);
     }
 
-    private int unmount(SessionDirectory session, List<JournalEntry> journal) throws IOException {
+    private int unmount(SessionDirectory session, List<JournalEntry> journal) {
         int mounts = 0;
-        for (MountInfo mount : self().mountinfo().reversed()) {
-            if (Path.of(mount.mountPoint()).startsWith(session.path())) {
-                detach(mount.mountPoint());
-                mounts++;
-            }
+        for (List<MountInfo> left = mountsIn(session); !left.isEmpty(); left = mountsIn(session)) {
+            detachOne(left.reversed());
+            mounts++;
         }
         for (JournalEntry entry : journal) {
             if (entry instanceof JournalEntry.Mounted(String target, int before)) {
@@ -69,6 +69,30 @@ public final class Cleaner {
             }
         }
         return mounts;
+    }
+
+    private static List<MountInfo> mountsIn(SessionDirectory session) {
+        return self().mountinfo().stream()
+                .filter(mount -> Path.of(mount.mountPoint()).startsWith(session.path()))
+                .toList();
+    }
+
+    /**
+     * Detaches the first that can be: a mount that was moved or covered cannot be reached before another has gone. It
+     * may take others along, those upon it and their like in its peer group.
+     */
+    private void detachOne(List<MountInfo> mounts) {
+        for (MountInfo mount : mounts.subList(0, mounts.size() - 1)) {
+            try {
+                detach(mount.mountPoint());
+                return;
+            } catch (SyscallException e) {
+                if (!e.errno().equals(Errno.EINVAL) && !e.errno().equals(Errno.ENOENT)) {
+                    throw e;
+                }
+            }
+        }
+        detach(mounts.getLast().mountPoint());
     }
 
     private void detach(String target) {

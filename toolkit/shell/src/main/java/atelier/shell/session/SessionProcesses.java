@@ -4,36 +4,78 @@ import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Signal;
-import atelier.kernel.proc.MountInfo;
 import atelier.kernel.proc.NoSuchTaskException;
+import atelier.kernel.proc.ProcStat;
 import atelier.kernel.proc.ProcTask;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The processes that a session left: those its journal names, those that work in its directory or have it as their
- * root, whatever became of their parents, and the descendants of all these.
+ * root, whatever became of their parents, and the descendants of all these. Never those that asked for the cleaning:
+ * this JVM and its ancestors.
  */
 final class SessionProcesses {
     private final SessionDirectory session;
+    private final SessionPlace place;
 
     SessionProcesses(SessionDirectory session) {
         this.session = session;
+        place = SessionPlace.of(session.path());
     }
 
-    /** Those alive now, this JVM excepted. */
+    /** Those alive now. */
     List<ProcTask> alive() {
-        Set<Integer> found = new HashSet<>();
-        List<ProcTask> all = ProcTask.all();
-        for (ProcTask process : all) {
-            if (process.id() != ProcessHandle.current().pid() && (journaled(process) || livesIn(process))) {
-                addWithDescendants(process.id(), found);
+        List<JournalEntry> journal = session.journal();
+        Map<Integer, Integer> parents = parents();
+        Set<Integer> asking = new HashSet<>(lineage(self(), parents));
+        var roots = new HashSet<Integer>();
+        for (int pid : parents.keySet()) {
+            ProcTask process = ProcTask.process(pid);
+            if (!asking.contains(pid) && (journaled(process, journal) || livesIn(process))) {
+                roots.add(pid);
             }
         }
-        return all.stream().filter(process -> found.contains(process.id())).toList();
+        return parents.keySet().stream()
+                .filter(pid ->
+                        !asking.contains(pid) && lineage(pid, parents).stream().anyMatch(roots::contains))
+                .map(ProcTask::process)
+                .toList();
+    }
+
+    /** The parent of each process that is no zombie. */
+    private static Map<Integer, Integer> parents() {
+        var parents = new HashMap<Integer, Integer>();
+        for (ProcTask process : ProcTask.all()) {
+            try {
+                ProcStat stat = process.stat();
+                if (stat.state() != 'Z') {
+                    parents.put(process.id(), stat.ppid());
+                }
+            } catch (NoSuchTaskException e) {
+                parents.remove(process.id()); // it has just ended
+            }
+        }
+        return parents;
+    }
+
+    /** A process, its parent, and so on as far as is known. */
+    private static List<Integer> lineage(int pid, Map<Integer, Integer> parents) {
+        var lineage = new ArrayList<Integer>();
+        for (int each = pid; parents.containsKey(each) && !lineage.contains(each); each = parents.get(each)) {
+            lineage.add(each);
+        }
+        return lineage;
+    }
+
+    private static int self() {
+        return (int) ProcessHandle.current().pid();
     }
 
     /** Kills them and waits until the kernel no longer lists them, for five seconds at most; returns how many died. */
@@ -79,43 +121,24 @@ final class SessionProcesses {
         }
     }
 
-    private boolean journaled(ProcTask process) {
-        return session.journal().stream()
+    private static boolean journaled(ProcTask process, List<JournalEntry> journal) {
+        return journal.stream()
                 .anyMatch(entry -> entry instanceof JournalEntry.Process(int pid, long start)
                         && pid == process.id()
                         && SessionDirectory.lives(pid, start));
     }
 
-    /**
-     * After {@code pivot_root} the link {@code /proc/pid/root} says only {@code /}: the mount table tells which
-     * directory that is.
-     */
     private boolean livesIn(ProcTask process) {
         try {
-            return runs(process)
-                    && (within(process.cwd())
-                            || within(process.root())
-                            || process.mountinfo().stream().anyMatch(this::isOurRoot));
+            return within(process.cwd())
+                    || within(process.root())
+                    || process.mountinfo().stream().anyMatch(place::isRootedIn);
         } catch (NoSuchTaskException | UncheckedIOException e) {
             return false; // it has just ended, or is another user's, which no session of ours made
         }
     }
 
-    private boolean isOurRoot(MountInfo mount) {
-        return mount.mountPoint().equals("/") && within(mount.root());
-    }
-
     private boolean within(String path) {
         return path.startsWith("/") && Path.of(path).startsWith(session.path());
-    }
-
-    private static void addWithDescendants(int pid, Set<Integer> found) {
-        if (found.add(pid)) {
-            try {
-                ProcTask.process(pid).children().forEach(child -> addWithDescendants(child, found));
-            } catch (NoSuchTaskException e) {
-                found.remove(pid);
-            }
-        }
     }
 }

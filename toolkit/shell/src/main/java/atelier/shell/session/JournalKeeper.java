@@ -1,9 +1,14 @@
 package atelier.shell.session;
 
+import static atelier.kernel.Syscalls.AT_FDCWD;
+import static atelier.kernel.flag.OpenFlags.O_CREAT;
+
+import atelier.kernel.OpenHow;
 import atelier.kernel.SyscallCall;
 import atelier.kernel.SyscallEvent;
 import atelier.kernel.SyscallListener;
 import atelier.kernel.flag.OpenFlags;
+import atelier.kernel.proc.FileIdentity;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcTask;
@@ -15,8 +20,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes down what the learner's calls are about to make outside the session's directory. What is made inside a mount
- * or UTS namespace of the lab thread's own goes with it and is not written.
+ * Writes down what the learner's calls are about to make outside the session's directory. What is mounted or named
+ * inside a mount or UTS namespace of the lab thread's own goes with it and is not written; nor is a file made where the
+ * host has no such place.
  */
 public final class JournalKeeper implements SyscallListener {
     private final Journal journal;
@@ -34,12 +40,18 @@ public final class JournalKeeper implements SyscallListener {
     @Override
     public void entering(SyscallCall call) {
         switch (call.name()) {
-            case "mount" -> mounting(call, argument(call, "target"));
-            case "move_mount" -> mounting(call, argument(call, "toPath"));
-            case "mkdir", "mkfifo", "mknod" -> creating(call, argument(call, "path"));
+            case "mount" -> mounting(call, seen(call, AT_FDCWD, text(call, "target")));
+            case "move_mount" -> mounting(call, seen(call, number(call, "toDirfd"), text(call, "toPath")));
+            case "mkdir", "mkfifo", "mknod" -> creating(seen(call, AT_FDCWD, text(call, "path")));
             case "open" -> {
-                if (call.arguments().get(1).value() instanceof OpenFlags flags && flags.has(OpenFlags.O_CREAT)) {
-                    creating(call, argument(call, "path"));
+                if (argument(call, "flags") instanceof OpenFlags flags && flags.has(O_CREAT)) {
+                    creating(seen(call, AT_FDCWD, text(call, "path")));
+                }
+            }
+            case "openat2" -> {
+                if (argument(call, "how") instanceof OpenHow(OpenFlags flags, int mode, var resolve)
+                        && flags.has(O_CREAT)) {
+                    creating(seen(call, number(call, "dirfd"), text(call, "path")));
                 }
             }
             case "sethostname" -> {
@@ -59,19 +71,39 @@ public final class JournalKeeper implements SyscallListener {
         }
     }
 
-    private void mounting(SyscallCall call, String target) {
+    private void mounting(SyscallCall call, Path target) {
         if (shares(call, NamespaceKind.MNT)) {
-            String path = onHost(call, target).toString();
+            String path = outside.call(() -> real(target)).toString();
             journal.write(new JournalEntry.Mounted(
                     path, outside.call(() -> Cleaner.mountsOn(host, path).size())));
         }
     }
 
-    private void creating(SyscallCall call, String name) {
-        Path path = onHost(call, name);
-        boolean absent = outside.call(() -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS));
-        if (absent && !path.startsWith(session) && shares(call, NamespaceKind.MNT)) {
-            journal.write(new JournalEntry.File(path.toString()));
+    private void creating(Path seen) {
+        outside.call(() -> onHost(seen)).ifPresent(path -> {
+            if (!path.startsWith(session)) {
+                journal.write(new JournalEntry.File(path.toString()));
+            }
+        });
+    }
+
+    /** What is about to be made, as the host names it; empty if it is there already, or elsewhere than on the host. */
+    private static Optional<Path> onHost(Path seen) {
+        Path parent = seen.getParent();
+        if (Files.exists(seen, LinkOption.NOFOLLOW_LINKS) || !Files.isDirectory(parent)) {
+            return Optional.empty();
+        }
+        Path named = real(parent);
+        boolean same = Files.isDirectory(named) && FileIdentity.of(named).equals(FileIdentity.of(parent));
+        return same ? Optional.of(named.resolve(seen.getFileName())) : Optional.empty();
+    }
+
+    /** Without links; as it is if there is no such file. */
+    private static Path real(Path seen) {
+        try {
+            return seen.toRealPath();
+        } catch (IOException e) {
+            return seen.normalize(); // the call is about to fail
         }
     }
 
@@ -80,23 +112,33 @@ public final class JournalKeeper implements SyscallListener {
                 caller(call).namespaces().get(kind).equals(host.namespaces().get(kind)));
     }
 
-    /** A path of the caller's as the host names it: below the caller's root or current directory. */
-    private Path onHost(SyscallCall call, String path) {
-        return outside.call(() -> path.startsWith("/")
-                ? Path.of(caller(call).root(), path).normalize()
-                : Path.of(caller(call).cwd(), path).normalize());
+    /** A path of the caller's as a path of the host's: through the caller's root, directory or descriptor. */
+    private Path seen(SyscallCall call, int dirfd, String path) {
+        Path task = caller(call).directory();
+        if (path.startsWith("/")) {
+            return task.resolve("root").resolve(path.replaceFirst("^/+", ""));
+        }
+        return (dirfd == AT_FDCWD ? task.resolve("cwd") : task.resolve("fd/" + dirfd)).resolve(path);
     }
 
     private ProcTask caller(SyscallCall call) {
         return new ProcTask(host.directory().resolveSibling(Integer.toString(call.tid())));
     }
 
-    private static String argument(SyscallCall call, String name) {
+    private static Object argument(SyscallCall call, String name) {
         return call.arguments().stream()
                 .filter(argument -> argument.name().equals(name))
-                .map(argument -> argument.value().toString())
+                .map(SyscallCall.Argument::value)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String text(SyscallCall call, String name) {
+        return argument(call, name).toString();
+    }
+
+    private static int number(SyscallCall call, String name) {
+        return (Integer) argument(call, name);
     }
 
     private static Optional<Long> startOf(int pid) {

@@ -1,0 +1,172 @@
+package atelier.shell.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atelier.kernel.ChildProcess;
+import atelier.kernel.FileActions;
+import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.SpawnAttributes;
+import atelier.kernel.flag.CloneFlags;
+import atelier.kernel.flag.Signal;
+import atelier.kernel.proc.ProcTask;
+import atelier.shell.Needs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The processes of a dead session end with it; no other does. */
+class CleanerProcessesTest {
+    private static final Path ROOT = Path.of("/");
+    private static final String BUSYBOX = "/usr/bin/busybox";
+
+    @BeforeEach
+    void needs() {
+        Needs.root();
+    }
+
+    @Test
+    void a_journaled_process_and_all_its_descendants_are_killed() throws Exception {
+        try (var left = new LeftBehind()) {
+            Process parent = left.startScript(ROOT, "sh -c 'sleep 1000 & wait' & sleep 1000 & echo ready; wait");
+            List<ProcessHandle> below = awaitDescendants(parent, 3);
+            left.write(new JournalEntry.Process((int) parent.pid(), start(parent)));
+            assertEquals(4, left.clean().processes());
+            assertTrue(LeftBehind.ended(parent));
+            below.forEach(each -> assertFalse(LeftBehind.runs((int) each.pid())));
+        }
+    }
+
+    @Test
+    void a_journaled_pid_that_is_another_process_by_now_is_spared() throws Exception {
+        try (var left = new LeftBehind()) {
+            Process stranger = left.start(ROOT, "sleep", "1000");
+            left.write(new JournalEntry.Process((int) stranger.pid(), start(stranger) - 1));
+            assertEquals(0, left.clean().processes());
+            assertTrue(stranger.isAlive());
+        }
+    }
+
+    @Test
+    void a_process_that_works_in_the_directory_is_killed_and_one_beside_it_is_not() throws Exception {
+        try (var left = new LeftBehind()) {
+            Process inside = left.start(left.directory("a/b"), "sleep", "1000");
+            Process beside = left.start(left.ground.directory("base/02-essai.10"), "sleep", "1000");
+            assertEquals(1, left.clean().processes());
+            assertTrue(LeftBehind.ended(inside));
+            assertTrue(beside.isAlive());
+        }
+    }
+
+    @Test
+    void a_process_that_ignores_polite_signals_is_killed_all_the_same() throws Exception {
+        try (var left = new LeftBehind()) {
+            Process stubborn = left.startScript(
+                    left.directory("a"), "trap '' TERM INT HUP; echo ready; while :; do sleep 1; done");
+            assertTrue(left.clean().processes() >= 1);
+            assertTrue(LeftBehind.ended(stubborn));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_process_with_its_root_inside_and_its_directory_elsewhere_is_killed(boolean ownFileSystem) throws Exception {
+        Needs.program(BUSYBOX);
+        try (var left = new LeftBehind(ownFileSystem);
+                var chrooted = spawnChrooted(rootTree(left))) {
+            assertEquals("/", ProcTask.process(chrooted.pid()).cwd());
+            assertEquals(1, left.clean().processes());
+            assertEquals(Signal.SIGKILL, chrooted.waitFor().termSignal());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_process_that_pivoted_in_a_mount_namespace_of_its_own_is_killed(boolean ownFileSystem) throws Exception {
+        Needs.program(BUSYBOX);
+        Needs.program("/usr/bin/unshare");
+        try (var left = new LeftBehind(ownFileSystem)) {
+            Path root = rootTree(left);
+            Files.createDirectory(root.resolve("old"));
+            Process pivoted = left.start(
+                    ROOT,
+                    "unshare",
+                    "--mount",
+                    "--propagation",
+                    "private",
+                    "sh",
+                    "-ec",
+                    "mount --bind %s %s; cd %s; pivot_root . old; /bin/busybox umount -l /old; echo ready;"
+                                    .formatted(root, root, root)
+                            + " exec /bin/busybox sleep 1000");
+            assertEquals("ready", pivoted.inputReader().readLine());
+            assertEquals("/", ProcTask.process((int) pivoted.pid()).root());
+            assertEquals(1, left.clean().processes());
+            assertTrue(LeftBehind.ended(pivoted));
+        }
+    }
+
+    @Test
+    void the_shell_that_asks_for_the_cleaning_from_within_the_directory_is_spared() throws Exception {
+        try (var left = new LeftBehind()) {
+            Path within = left.directory("a");
+            Process asking = left.start(
+                    within,
+                    "sh",
+                    "-c",
+                    "\"$0\" -cp \"$1\" %s \"$2\"; echo \"cleaned $?\"".formatted(CleanOne.class.getName()),
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    System.getProperty("java.class.path"),
+                    left.session.path().toString());
+            assertEquals(
+                    "cleaned 0",
+                    asking.inputReader().lines().reduce((first, last) -> last).orElse("killed"));
+        }
+    }
+
+    private static Path rootTree(LeftBehind left) throws Exception {
+        Path root = left.directory("racine");
+        Files.createDirectory(root.resolve("bin"));
+        Files.copy(Path.of(BUSYBOX), root.resolve("bin/busybox"));
+        return root;
+    }
+
+    /** From a thread with a root of its own, which then ends. */
+    private static ChildProcess spawnChrooted(Path root) {
+        var spawned = new CompletableFuture<ChildProcess>();
+        Thread.ofPlatform().start(() -> {
+            try {
+                var syscalls = new LinuxSyscalls();
+                syscalls.unshare(CloneFlags.CLONE_FS);
+                syscalls.chdir("/");
+                spawn(syscalls, BUSYBOX, "true").close(); // loads the classes, out of reach from another root
+                syscalls.chroot(root.toString());
+                spawned.complete(spawn(syscalls, "/bin/busybox", "sleep", "1000"));
+            } catch (Throwable e) {
+                spawned.completeExceptionally(e);
+            }
+        });
+        return spawned.join();
+    }
+
+    private static ChildProcess spawn(LinuxSyscalls syscalls, String... command) {
+        return ChildProcess.spawn(syscalls, FileActions.NONE, SpawnAttributes.DEFAULT, List.of(command), List.of());
+    }
+
+    private static long start(Process process) {
+        return ProcTask.process((int) process.pid()).stat().startTime();
+    }
+
+    private static List<ProcessHandle> awaitDescendants(Process parent, int count) {
+        while (parent.isAlive() && parent.descendants().count() < count) {
+            Thread.onSpinWait();
+        }
+        return parent.descendants().toList();
+    }
+}

@@ -60,9 +60,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (var course = Course.open()) {
             List<LabEntry> chosen = chosen(course);
-            consent.require(course);
-            var demo = new Demo(
-                    course.syscalls(), course.base(), json ? Screens.muted() : course.screen(), level, pause(course));
+            Screen screen = json ? Screens.muted() : course.screen();
+            consent.require(course, screen);
+            var demo = new Demo(course.syscalls(), course.base(), screen, level, pause(course));
             var reports = new ArrayList<DemoReport>();
             for (LabEntry entry : chosen) {
                 DemoReport report = demo.play(course.labs().load(entry.id()));

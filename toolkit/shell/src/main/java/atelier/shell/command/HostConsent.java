@@ -3,8 +3,10 @@ package atelier.shell.command;
 import atelier.shell.machine.Machine;
 import atelier.shell.play.Prompt;
 import atelier.shell.screen.Messages;
+import atelier.shell.screen.Screen;
 import atelier.shell.screen.Screens;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Makes sure that who runs a lab as root on a real machine knows what is at stake. */
@@ -15,13 +17,17 @@ final class HostConsent {
     private boolean given;
 
     /**
-     * Returns if a lab may run here; else throws {@link Refusal}. Asks only when a person is there to answer.
+     * Returns if a lab may run here; else throws {@link Refusal}. Asks only when a person is there to answer, and tells
+     * an ordinary user, on {@code screen}, in what way they are root.
      */
-    void require(Course course) {
+    void require(Course course, Screen screen) {
         Machine machine = Machine.here(course.environment());
         if (!machine.root()) {
             throw new Refusal(Messages.get("privileges.none"));
         }
+        Optional.ofNullable(course.environment().get("ATELIER_UID"))
+                .filter(uid -> machine.userNamespace())
+                .ifPresent(uid -> screen.note(Messages.get("privileges.user", uid)));
         if (!machine.isBareHostAsRoot()
                 || given
                 || "true".equals(course.environment().get("CI"))) {

@@ -54,7 +54,7 @@ public final class LabCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.OK;
             }
             LabEntry entry = new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get());
-            consent.require(course);
+            consent.require(course, course.screen());
             Console.play(
                     course.syscalls(),
                     course.base(),

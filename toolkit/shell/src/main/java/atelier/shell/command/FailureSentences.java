@@ -9,12 +9,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what a command throws into one sentence and an exit code; a defect of ours keeps its stack trace. */
 final class FailureSentences implements IExecutionExceptionHandler {
+    /** A message of the older Java APIs: the file, then the reason in parentheses. */
+    private static final Pattern FILE_AND_REASON = Pattern.compile("(.+) \\((.+)\\)");
+
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
         switch (failure) {
@@ -37,16 +42,20 @@ final class FailureSentences implements IExecutionExceptionHandler {
 
     /** On what it failed, and why in French where the reason is a common one. */
     private static String told(IOException failure) {
-        if (!(failure instanceof FileSystemException file)) {
-            return failure.getMessage();
-        }
-        String reason = switch (file) {
-            case NoSuchFileException absent -> "no-such-file-or-directory";
-            case AccessDeniedException denied -> "permission-denied";
-            case FileAlreadyExistsException there -> "file-exists";
-            default -> String.valueOf(file.getReason()).toLowerCase(Locale.ROOT).replace(' ', '-');
+        return switch (failure) {
+            case NoSuchFileException file -> told(file.getFile(), "No such file or directory");
+            case AccessDeniedException file -> told(file.getFile(), "Permission denied");
+            case FileAlreadyExistsException file -> told(file.getFile(), "File exists");
+            case FileSystemException file -> told(file.getFile(), String.valueOf(file.getReason()));
+            default -> {
+                Matcher parts = FILE_AND_REASON.matcher(String.valueOf(failure.getMessage()));
+                yield parts.matches() ? told(parts.group(1), parts.group(2)) : failure.getMessage();
+            }
         };
-        String key = "reason." + reason;
-        return Messages.get("failure.file", file.getFile(), Messages.has(key) ? Messages.get(key) : reason);
+    }
+
+    private static String told(String file, String reason) {
+        String key = "reason." + reason.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return Messages.get("failure.file", file, Messages.has(key) ? Messages.get(key) : reason);
     }
 }

@@ -4,9 +4,11 @@ import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -33,23 +35,33 @@ public record SessionDirectory(Path path) {
      * everybody's.
      */
     public static SessionDirectory create(Path base, String lab) throws IOException {
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-        try {
-            Files.createDirectory(base, ownerOnly);
-        } catch (FileAlreadyExistsException e) {
-            requireOurs(base);
+        while (true) {
+            try {
+                return createIn(ours(base), lab);
+            } catch (NoSuchFileException e) {
+                if (!Files.isDirectory(base.toAbsolutePath().getParent())) {
+                    throw e;
+                }
+                // another session has just removed the base, which was empty: make it again
+            }
         }
+    }
+
+    private static SessionDirectory createIn(Path base, String lab) throws IOException {
         int pid = (int) ProcessHandle.current().pid();
-        Path real = base.toRealPath();
-        Path path = real.resolve(lab + "." + pid);
+        Path path = base.resolve(lab + "." + pid);
         for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
-            path = real.resolve(lab + "." + pid + "-" + again);
+            path = base.resolve(lab + "." + pid + "-" + again);
         }
         Files.createDirectory(path);
         var directory = new SessionDirectory(path);
         try (Journal journal = directory.openJournal()) {
             journal.write(
                     new JournalEntry.Owner(pid, ProcTask.process(pid).stat().startTime()));
+        } catch (IOException | UncheckedIOException e) {
+            Files.deleteIfExists(path.resolve(JOURNAL));
+            Files.delete(path);
+            throw e;
         }
         return directory;
     }
@@ -71,8 +83,10 @@ public record SessionDirectory(Path path) {
 
     /** Removes the directory of all sessions if there is none left in it. */
     public static void removeEmpty(Path base) throws IOException {
-        if (all(base).isEmpty()) {
+        try {
             Files.deleteIfExists(base);
+        } catch (DirectoryNotEmptyException e) {
+            // a session lives in it
         }
     }
 
@@ -109,6 +123,17 @@ public record SessionDirectory(Path path) {
         } catch (NoSuchTaskException e) {
             return false;
         }
+    }
+
+    /** The base, made if it was not there, under its real name. */
+    private static Path ours(Path base) throws IOException {
+        try {
+            Files.createDirectory(
+                    base, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            requireOurs(base);
+        }
+        return base.toRealPath();
     }
 
     private static void requireOurs(Path base) throws IOException {

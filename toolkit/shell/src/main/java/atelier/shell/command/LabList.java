@@ -2,6 +2,7 @@ package atelier.shell.command;
 
 import atelier.course.LabEntry;
 import atelier.course.Labs;
+import atelier.shell.play.ProgressNotice;
 import atelier.shell.progress.Progress;
 import atelier.shell.progress.ProgressKeeper;
 import atelier.shell.progress.ProgressStore;
@@ -24,7 +25,8 @@ final class LabList {
         screen.blank();
         Optional<LabEntry> next = Optional.empty();
         for (LabEntry lab : labs.list()) {
-            Progress progress = ProgressKeeper.open(store, lab.id()).keeper().progress();
+            Progress progress = ProgressNotice.tell(ProgressKeeper.open(store, lab.id()), screen)
+                    .progress();
             int done = Math.min(progress.done().size(), lab.steps());
             boolean finished = done == lab.steps();
             if (!finished && next.isEmpty()) {

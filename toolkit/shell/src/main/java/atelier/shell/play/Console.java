@@ -36,14 +36,11 @@ public final class Console {
     /** Plays a lab with the learner; all it made is removed when this returns. */
     public static void play(Syscalls syscalls, Path base, Lab lab, Screen screen, Path stateDirectory)
             throws IOException, InterruptedException {
-        ProgressKeeper.Opened opened =
-                ProgressKeeper.open(new ProgressStore(stateDirectory.resolve("progres")), lab.id());
-        opened.setAside().ifPresent(aside -> screen.warn(Messages.get("progress.set-aside", aside)));
-        opened.unreadable()
-                .ifPresent(failure -> screen.warn(Messages.get("progress.unreadable", failure.getMessage())));
+        ProgressKeeper progress = ProgressNotice.tell(
+                ProgressKeeper.open(new ProgressStore(stateDirectory.resolve("progres")), lab.id()), screen);
         try (var stage = new Stage(syscalls, base, lab, screen, new NarrationFeed(screen, Level.NORMAL));
                 var closing = ShutdownClosing.of(stage)) {
-            new Console(stage, opened.keeper(), stateDirectory.resolve("historique")).loop(opened.keeper());
+            new Console(stage, progress, stateDirectory.resolve("historique")).loop(progress);
         }
     }
 

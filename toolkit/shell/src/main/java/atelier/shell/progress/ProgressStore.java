@@ -35,9 +35,15 @@ public final class ProgressStore {
 
     /** Where the environment says that progress and history are kept. */
     public static Path stateDirectory(Map<String, String> environment) {
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        String state = environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state");
-        return Path.of(environment.getOrDefault("ATELIER_ETAT", state + "/atelier"));
+        String home = given(environment, "HOME", System.getProperty("user.home"));
+        String state = given(environment, "XDG_STATE_HOME", home + "/.local/state");
+        return Path.of(given(environment, "ATELIER_ETAT", state + "/atelier")).toAbsolutePath();
+    }
+
+    /** A variable that is empty counts as not given (XDG Base Directory Specification). */
+    private static String given(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.getOrDefault(name, "");
+        return value.isEmpty() ? otherwise : value;
     }
 
     /** Where a lab's progress is kept. */
@@ -123,7 +129,7 @@ public final class ProgressStore {
                     }
                 }
             }
-            require(seen && json.currentToken() == JsonToken.END_OBJECT);
+            require(seen && json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
         }
         return new Progress(done, quiz);
     }

@@ -6,10 +6,12 @@ import atelier.shell.jshell.LineResult;
 import atelier.shell.jshell.SnippetGuard;
 import atelier.shell.run.Outcome;
 import java.util.List;
+import org.jline.utils.AttributedString;
 
 /** Tells what came of a line: its value, or in French why there is none. */
 public final class OutcomePrinter {
     private static final int LONGEST_VALUE = 600;
+    private static final String MARGIN = "    ";
 
     private final Screen screen;
 
@@ -69,15 +71,19 @@ public final class OutcomePrinter {
         screen.say("  ", Messages.get("java.stopped"), Palette.WARNING);
     }
 
+    /** The sentence, and below it the line with its mistake underlined where that fits. */
     private void rejected(LineResult.Rejected rejected) {
         screen.bad(FrenchDiagnostics.sentence(rejected));
-        int start = Math.clamp(rejected.start(), 0, rejected.piece().length());
-        int lineStart = rejected.piece().lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-        String line = rejected.piece().substring(lineStart).lines().findFirst().orElse("");
-        if (line.length() + 4 <= screen.width()) {
-            screen.say("    ", line, Palette.CODE);
-            int length = Math.clamp(rejected.end() - start, 1, Math.max(1, line.length() - (start - lineStart)));
-            screen.say("    " + " ".repeat(start - lineStart), "^".repeat(length), Palette.BAD);
+        String piece = rejected.piece().replace('\t', ' ');
+        int start = Math.clamp(rejected.start(), 0, piece.length());
+        int lineStart = piece.lastIndexOf('\n', start - 1) + 1;
+        String line = piece.substring(lineStart).lines().findFirst().orElse("");
+        int before = start - lineStart;
+        int length = Math.clamp(rejected.end() - start, 1, Math.max(1, line.length() - before));
+        if (MARGIN.length() + Math.max(line.length(), before + length) <= screen.width()) {
+            screen.print(List.of(
+                    new AttributedString(MARGIN + line, Palette.CODE),
+                    new AttributedString(MARGIN + " ".repeat(before) + "^".repeat(length), Palette.BAD)));
         }
     }
 

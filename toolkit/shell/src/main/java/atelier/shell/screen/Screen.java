@@ -132,7 +132,7 @@ public final class Screen {
             case 'œ' -> "oe";
             case 'Œ' -> "OE";
             default -> {
-                String base = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFD);
+                String base = Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD);
                 yield base.charAt(0) < 128 ? base.substring(0, 1) : "?";
             }
         };

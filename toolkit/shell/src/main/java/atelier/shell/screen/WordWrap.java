@@ -7,15 +7,30 @@ import org.jline.utils.AttributedStringBuilder;
 
 /** Cuts a styled text into lines at its spaces; a word wider than the line is cut where it must be. */
 final class WordWrap {
+    private static final int LEAST_ROOM = 8;
+    private static final String NARROW_INDENT = "  ";
+
     private WordWrap() {}
 
-    /** Lines of at most {@code width} columns, the first after {@code first}, the others after {@code next}. */
+    /**
+     * Lines of at most {@code width} columns, the first after {@code first}, the others after {@code next}. Where a mark
+     * leaves no room for text, it stands alone on a line and the text is set in a little.
+     */
     static List<AttributedString> wrap(AttributedString text, String first, String next, int width) {
         var lines = new ArrayList<AttributedString>();
+        String indent = leavesRoom(next, width) ? next : NARROW_INDENT;
+        String start = leavesRoom(first, width) ? first : NARROW_INDENT;
+        if (!leavesRoom(first, width) && !first.isBlank()) {
+            lines.add(new AttributedString(first.stripTrailing()).columnSubSequence(0, width));
+        }
         for (AttributedString paragraph : paragraphs(text)) {
-            wrapOne(paragraph, lines.isEmpty() ? first : next, next, Math.max(width, first.length() + 8), lines);
+            wrapOne(paragraph, lines.isEmpty() ? start : indent, indent, width, lines);
         }
         return lines;
+    }
+
+    private static boolean leavesRoom(String mark, int width) {
+        return mark.length() + LEAST_ROOM <= width;
     }
 
     private static List<AttributedString> paragraphs(AttributedString text) {

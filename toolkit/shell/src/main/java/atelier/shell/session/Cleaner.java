@@ -50,7 +50,7 @@ public final class Cleaner {
                 default -> {}
             }
         }
-        deleteTree(session.path());
+        deleteTree(session);
         return new Removed(processes, mounts, files);
     }
 
@@ -122,11 +122,14 @@ public final class Cleaner {
         }
     }
 
-    private static void deleteTree(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+    /** The journal goes last: as long as it is there, the rest is known to be a session's. */
+    private static void deleteTree(SessionDirectory session) throws IOException {
+        Files.walkFileTree(session.path(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
+                if (!file.equals(session.journalFile())) {
+                    Files.delete(file);
+                }
                 return FileVisitResult.CONTINUE;
             }
 
@@ -134,6 +137,9 @@ public final class Cleaner {
             public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
                 if (failure != null) {
                     throw failure;
+                }
+                if (directory.equals(session.path())) {
+                    Files.delete(session.journalFile());
                 }
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;

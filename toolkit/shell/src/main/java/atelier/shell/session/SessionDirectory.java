@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public record SessionDirectory(Path path) {
     /** Where all sessions of this user are; {@code ATELIER_TRAVAIL} puts them elsewhere. */
     public static Path base(Map<String, String> environment) {
         String uid = environment.getOrDefault("ATELIER_UID", Long.toString(ownUid()));
-        return Path.of(environment.getOrDefault("ATELIER_TRAVAIL", "/tmp/atelier-" + uid));
+        String chosen = environment.getOrDefault("ATELIER_TRAVAIL", "");
+        return Path.of(chosen.isEmpty() ? "/tmp/atelier-" + uid : chosen).toAbsolutePath();
     }
 
     /**
@@ -47,32 +49,33 @@ public record SessionDirectory(Path path) {
         }
     }
 
+    /** Under a name of its own first: what bears a session's name has a journal. */
     private static SessionDirectory createIn(Path base, String lab) throws IOException {
         int pid = (int) ProcessHandle.current().pid();
+        var unnamed = new SessionDirectory(Files.createTempDirectory(base, ".nouveau"));
+        try (Journal journal = unnamed.openJournal()) {
+            journal.write(
+                    new JournalEntry.Owner(pid, ProcTask.process(pid).stat().startTime()));
+        } catch (IOException | UncheckedIOException e) {
+            Files.deleteIfExists(unnamed.path.resolve(JOURNAL));
+            Files.delete(unnamed.path);
+            throw e;
+        }
         Path path = base.resolve(lab + "." + pid);
         for (int again = 2; Files.exists(path, LinkOption.NOFOLLOW_LINKS); again++) {
             path = base.resolve(lab + "." + pid + "-" + again);
         }
-        Files.createDirectory(path);
-        var directory = new SessionDirectory(path);
-        try (Journal journal = directory.openJournal()) {
-            journal.write(
-                    new JournalEntry.Owner(pid, ProcTask.process(pid).stat().startTime()));
-        } catch (IOException | UncheckedIOException e) {
-            Files.deleteIfExists(path.resolve(JOURNAL));
-            Files.delete(path);
-            throw e;
-        }
-        return directory;
+        return new SessionDirectory(Files.move(unnamed.path, path, StandardCopyOption.ATOMIC_MOVE));
     }
 
-    /** Every session of this user, living or dead. */
+    /** Every session of this user, living or dead: a directory with a journal, which it has from the very first. */
     public static List<SessionDirectory> all(Path base) {
         if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (var entries = Files.list(base.toRealPath())) {
-            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+            return entries.filter(entry -> Files.isRegularFile(entry.resolve(JOURNAL), LinkOption.NOFOLLOW_LINKS)
+                            && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .map(SessionDirectory::new)
                     .toList();
@@ -81,25 +84,29 @@ public record SessionDirectory(Path path) {
         }
     }
 
-    /** Removes the directory of all sessions if there is none left in it. */
+    /** Removes the directory of all sessions if there is nothing left in it. */
     public static void removeEmpty(Path base) throws IOException {
         try {
             Files.deleteIfExists(base);
         } catch (DirectoryNotEmptyException e) {
-            // a session lives in it
+            // another session works there, or somebody keeps other things there
         }
     }
 
     /** Opens the journal to write to it; the caller closes. */
     public Journal openJournal() throws IOException {
-        return Journal.open(path.resolve(JOURNAL));
+        return Journal.open(journalFile());
     }
 
-    /** What the journal says; nothing when the shell died before it wrote its first line. */
+    Path journalFile() {
+        return path.resolve(JOURNAL);
+    }
+
+    /** What the journal says. */
     public List<JournalEntry> journal() {
-        Path file = path.resolve(JOURNAL);
+        Path file = journalFile();
         try {
-            return Files.exists(file) ? Journal.read(file) : List.of();
+            return Journal.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

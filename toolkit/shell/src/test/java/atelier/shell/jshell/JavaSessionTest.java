@@ -140,6 +140,15 @@ class JavaSessionTest {
         assertTrue(trial.java().variables().stream().anyMatch(text -> text.startsWith("Path travail = ")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"import java.util.BitSet;", "import java.io.*;", "import static java.lang.Math.*;"})
+    void an_import_typed_later_leaves_the_variables_as_they_are(String line) {
+        trial.run("var kept = List.of(1, 2);");
+        trial.run(line);
+        assertEquals("[1, 2]", trial.value("kept"));
+        assertEquals(Long.toString(ProcessHandle.current().pid()), trial.value("linux.getpid()"));
+    }
+
     @Test
     void a_startup_line_that_fails_is_a_defect_told_at_once() {
         var failure = assertThrows(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.proc.ProcTask;
 import atelier.shell.Needs;
 import java.io.IOException;
@@ -80,13 +81,12 @@ class SessionDirectoryTest {
     }
 
     @Test
-    void the_base_goes_when_no_session_is_left() throws IOException {
+    void the_base_goes_when_no_session_is_left() throws Exception {
         Path base = directory.resolve("base");
         var session = SessionDirectory.create(base, "02-essai");
         SessionDirectory.removeEmpty(base);
         assertTrue(Files.exists(base));
-        Files.delete(session.path().resolve(".journal"));
-        Files.delete(session.path());
+        new Cleaner(new LinuxSyscalls()).clean(session);
         SessionDirectory.removeEmpty(base);
         assertFalse(Files.exists(base));
         SessionDirectory.removeEmpty(base);
@@ -99,6 +99,10 @@ class SessionDirectoryTest {
         assertEquals(Path.of("/tmp/atelier-1000"), SessionDirectory.base(Map.of("ATELIER_UID", "1000")));
         assertEquals(
                 Path.of("/srv/x"), SessionDirectory.base(Map.of("ATELIER_UID", "1000", "ATELIER_TRAVAIL", "/srv/x")));
+        assertEquals(
+                Path.of("/tmp/atelier-1000"),
+                SessionDirectory.base(Map.of("ATELIER_UID", "1000", "ATELIER_TRAVAIL", "")));
+        assertEquals(Path.of("x").toAbsolutePath(), SessionDirectory.base(Map.of("ATELIER_TRAVAIL", "x")));
     }
 
     @Test
@@ -126,9 +130,15 @@ class SessionDirectoryTest {
     }
 
     @Test
-    void a_directory_without_a_journal_has_no_living_owner() throws IOException {
-        var session = new SessionDirectory(Files.createDirectory(directory.resolve("02-essai.1")));
-        assertEquals(Optional.empty(), session.livingOwner());
+    void what_is_no_session_is_not_taken_for_one() throws IOException {
+        Path base = directory.resolve("base");
+        var session = SessionDirectory.create(base, "02-essai");
+        Files.createDirectories(base.resolve("02-autre.1/precieux"));
+        Files.createFile(base.resolve("fichier"));
+        Path elsewhere = Files.createDirectory(directory.resolve("ailleurs"));
+        Files.createFile(elsewhere.resolve(".journal"));
+        Files.createSymbolicLink(base.resolve("lien"), elsewhere);
+        assertEquals(List.of(session), SessionDirectory.all(base));
     }
 
     private SessionDirectory ownedBy(int pid, long start) throws IOException {

@@ -16,26 +16,46 @@ final class HostConsent {
             descriptionKey = "sur-hote")
     private boolean given;
 
+    /** What becomes of a lab on a machine. */
+    enum Decision {
+        ALLOWED,
+        /** It would need root. */
+        POWERLESS,
+        /** It could harm a real machine, and nobody is there to ask. */
+        REFUSED,
+        /** It could harm a real machine: its owner decides. */
+        ASK
+    }
+
+    static Decision decide(Machine machine, boolean accepted, boolean interactive) {
+        if (!machine.root()) {
+            return Decision.POWERLESS;
+        }
+        if (!machine.isBareHostAsRoot() || accepted) {
+            return Decision.ALLOWED;
+        }
+        return interactive ? Decision.ASK : Decision.REFUSED;
+    }
+
     /**
      * Returns if a lab may run here; else throws {@link Refusal}. Asks only when a person is there to answer, and tells
      * an ordinary user, on {@code screen}, in what way they are root.
      */
     void require(Course course, Screen screen) {
         Machine machine = Machine.here(course.environment());
-        if (!machine.root()) {
-            throw new Refusal(Messages.get("privileges.none"));
+        boolean accepted = given || "true".equals(course.environment().get("CI"));
+        switch (decide(machine, accepted, Screens.isInteractive())) {
+            case ALLOWED ->
+                Optional.ofNullable(course.environment().get("ATELIER_UID"))
+                        .filter(uid -> machine.userNamespace())
+                        .ifPresent(uid -> screen.note(Messages.get("privileges.user", uid)));
+            case POWERLESS -> throw new Refusal(Messages.get("privileges.none"));
+            case REFUSED -> throw new Refusal(Messages.get("host.refused"));
+            case ASK -> ask(course);
         }
-        Optional.ofNullable(course.environment().get("ATELIER_UID"))
-                .filter(uid -> machine.userNamespace())
-                .ifPresent(uid -> screen.note(Messages.get("privileges.user", uid)));
-        if (!machine.isBareHostAsRoot()
-                || given
-                || "true".equals(course.environment().get("CI"))) {
-            return;
-        }
-        if (!Screens.isInteractive()) {
-            throw new Refusal(Messages.get("host.refused"));
-        }
+    }
+
+    private static void ask(Course course) {
         course.screen().warn(Messages.get("host.stake"));
         String word = switch (Prompt.question(course.screen(), Messages.get("host.ask"))) {
             case Prompt.Text(String text) -> text.strip().toLowerCase(Locale.ROOT);

@@ -96,7 +96,7 @@ public final class Doctor {
     }
 
     private Finding room() {
-        Path existing = work;
+        Path existing = work.toAbsolutePath();
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }

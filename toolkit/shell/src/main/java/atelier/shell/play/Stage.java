@@ -101,9 +101,17 @@ final class Stage implements AutoCloseable {
 
     /** Begins the lab's session anew, and plays the steps before {@code index} without a word. */
     void restartAt(int index) throws IOException, InterruptedException {
+        beginAnew();
+        replayUpTo(index);
+    }
+
+    /** Whoever closes meanwhile, as the JVM ends, closes the old session or the new, but always one. */
+    private synchronized void beginAnew() throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the stage is closed");
+        }
         run.close();
         run = begin();
-        replayUpTo(index);
     }
 
     /** Plays the steps before {@code index} without a word, telling that it does. */
@@ -120,6 +128,7 @@ final class Stage implements AutoCloseable {
                 }
             }
         } finally {
+            descriptors.restore();
             narration.mute(false);
         }
     }

@@ -2,6 +2,7 @@ package atelier.shell.command;
 
 import atelier.course.LabEntry;
 import atelier.shell.play.Console;
+import atelier.shell.screen.Screens;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         resourceBundle = "atelier.shell.usage",
+        synopsisSubcommandLabel = "[COMMANDE]",
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,
@@ -33,12 +35,14 @@ public final class LabCommand implements Callable<Integer> {
     @Mixin
     private HostConsent consent;
 
-    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
+    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab", completionCandidates = LabNames.class)
     private Optional<String> lab;
 
     /** Runs the command line and returns its exit code. */
     public static int execute(String... arguments) {
         var line = new CommandLine(new LabCommand());
+        line.setOut(Screens.writer(System.out));
+        line.setErr(Screens.writer(System.err));
         line.setParameterExceptionHandler(new FrenchUsageErrors());
         line.setExecutionExceptionHandler(new FailureSentences());
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -22,8 +22,12 @@ public final class Screen {
 
     public Screen(Terminal terminal) {
         this.terminal = terminal;
-        Charset charset = terminal.encoding();
-        accents = charset.canEncode() && charset.newEncoder().canEncode("é«→│✓");
+        accents = hasOurLetters(terminal.encoding());
+    }
+
+    /** Whether our sentences and signs can be written in it. */
+    static boolean hasOurLetters(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().canEncode("é«→│✓");
     }
 
     /** The terminal itself. */

@@ -3,6 +3,8 @@ package atelier.shell.screen;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -35,6 +37,13 @@ public final class Screens {
                 "muet", Terminal.TYPE_DUMB, InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
         terminal.setSize(Size.of(COLUMNS, ROWS));
         return new Screen(terminal);
+    }
+
+    /** Writes lines to a standard stream, in letters that its encoding has. */
+    public static PrintWriter writer(PrintStream stream) {
+        return Screen.hasOurLetters(stream.charset())
+                ? new PrintWriter(stream, true)
+                : new PrintWriter(new AsciiWriter(stream), true);
     }
 
     /** Whether a person is at the other end: both input and output are a terminal. */

@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private HostConsent consent;
 
-    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
+    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab", completionCandidates = LabNames.class)
     private Optional<String> lab;
 
     @Option(

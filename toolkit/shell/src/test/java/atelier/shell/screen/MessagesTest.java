@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The catalogue has a sentence for all that the code says, none that nobody says, and its French is set as French. */
@@ -32,7 +33,7 @@ class MessagesTest {
     private static final Pattern CALL = Pattern.compile("Messages\\s*\\.(?:get|has)\\(\\s*([^;]*?)[;{}]");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
-    private final Map<String, String> sentences = sentences();
+    private final Map<String, String> sentences = sentences("atelier.shell.messages");
 
     @Test
     void every_key_that_the_code_asks_for_is_there() {
@@ -84,7 +85,8 @@ class MessagesTest {
 
     @Test
     void no_ordinary_space_stands_before_a_double_sign_or_inside_quotation_marks() {
-        var faults = sentences.entrySet().stream()
+        var faults = Stream.of("messages", "usage")
+                .flatMap(name -> sentences("atelier.shell." + name).entrySet().stream())
                 .filter(entry -> Pattern.compile(" [;:!?»]|« |[^\\s\u00a0]»|«[^\u00a0]")
                         .matcher(entry.getValue().replaceAll(" !cmd|/\\S+", ""))
                         .find())
@@ -117,8 +119,8 @@ class MessagesTest {
         return arguments;
     }
 
-    private static Map<String, String> sentences() {
-        var bundle = ResourceBundle.getBundle("atelier.shell.messages", Locale.FRENCH);
+    private static Map<String, String> sentences(String catalogue) {
+        var bundle = ResourceBundle.getBundle(catalogue, Locale.FRENCH);
         return bundle.keySet().stream()
                 .collect(Collectors.toMap(key -> key, bundle::getString, (a, b) -> a, TreeMap::new));
     }

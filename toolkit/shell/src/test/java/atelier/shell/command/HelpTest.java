@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The help of every command is French, whole, and fits. */
 class HelpTest {
     private static final Pattern ENGLISH = Pattern.compile(
-            "(?i)usage: |commands:|options:|parameters:|missing|\\bthe\\b|\\[command|\\bshow\\b|default:");
+            "(?i)usage: |commands:|options:|parameters:|missing|\\bthe\\b|\\[command\\]|\\bshow\\b|default:");
 
     private record Said(int code, String text) {}
 

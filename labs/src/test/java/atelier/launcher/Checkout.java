@@ -28,6 +28,7 @@ final class Checkout {
             mkdir -p "$root/labs/target/lib"
             echo jar >"$root/labs/target/atelier-labs-1.0.0-SNAPSHOT.jar"
             echo jar >"$root/labs/target/lib/jna-5.19.1.jar"
+            echo jar >"$root/labs/target/lib/jline-native-4.5.0.jar"
             """;
 
     private final Path root;

@@ -43,7 +43,7 @@ record FakeJdk(Path home) {
 
     private static final String JAR = """
             #!/bin/sh
-            mkdir -p "$3" && echo bibliothèque >"$3/libjnidispatch.so"
+            mkdir -p "${3%/*}" && echo bibliothèque >"$3"
             """;
 
     static FakeJdk at(Path home, String version) {

@@ -69,11 +69,13 @@ final class LauncherStartTest {
     }
 
     @Test
-    void the_library_of_jna_is_unpacked_beside_the_build() throws Exception {
+    void the_libraries_of_jna_and_jline_are_unpacked_beside_the_build() throws Exception {
         var outcome = checkout.lab().run();
         Path unpacked = checkout.file("labs/target/native");
         assertTrue(outcome.out().contains("flag <-Djna.boot.library.path=" + unpacked + ">"), outcome.out());
         assertEquals("bibliothèque\n", Files.readString(unpacked.resolve("libjnidispatch.so")));
+        assertTrue(outcome.out().contains("flag <-Dlibrary.jline.path=" + unpacked + ">"), outcome.out());
+        assertEquals("bibliothèque\n", Files.readString(unpacked.resolve("libjlinenative.so")));
     }
 
     @Test

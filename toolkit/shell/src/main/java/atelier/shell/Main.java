@@ -1,6 +1,7 @@
 package atelier.shell;
 
 import atelier.shell.command.LabCommand;
+import atelier.shell.command.PlainCommand;
 import atelier.shell.command.Training;
 import java.util.List;
 
@@ -13,6 +14,10 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         boolean training = List.of(arguments).equals(List.of(TRAINING));
-        System.exit(training ? Training.run() : LabCommand.execute(arguments));
+        System.exit(training ? Training.run() : execute(arguments));
+    }
+
+    private static int execute(String... arguments) {
+        return PlainCommand.execute(arguments).orElseGet(() -> LabCommand.execute(arguments));
     }
 }

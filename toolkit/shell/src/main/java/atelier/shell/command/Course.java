@@ -1,8 +1,10 @@
 package atelier.shell.command;
 
+import atelier.course.LabEntry;
 import atelier.course.Labs;
 import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.Syscalls;
+import atelier.shell.play.Console;
 import atelier.shell.progress.ProgressStore;
 import atelier.shell.screen.Screen;
 import atelier.shell.screen.Screens;
@@ -10,20 +12,24 @@ import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What every command works with: the labs, the screen, the kernel, and where things are kept. */
 final class Course implements AutoCloseable {
     private final Map<String, String> environment = System.getenv();
-    private final Labs labs = Labs.onClassPath();
+    private final CompletableFuture<Labs> labs;
     private final Screen screen;
 
-    private Course(Screen screen) {
+    private Course(CompletableFuture<Labs> labs, Screen screen) {
+        this.labs = labs;
         this.screen = screen;
     }
 
     /** On the terminal of this process; the caller closes. */
     static Course open() throws IOException {
-        return new Course(Screens.open());
+        var labs = CompletableFuture.supplyAsync(Labs::onClassPath); // meanwhile, the terminal opens
+        return new Course(labs, Screens.open());
     }
 
     Map<String, String> environment() {
@@ -31,7 +37,11 @@ final class Course implements AutoCloseable {
     }
 
     Labs labs() {
-        return labs;
+        try {
+            return labs.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     Screen screen() {
@@ -54,6 +64,11 @@ final class Course implements AutoCloseable {
 
     ProgressStore progress() {
         return new ProgressStore(stateDirectory().resolve("progres"));
+    }
+
+    /** Plays a lab with the learner. */
+    void play(LabEntry lab) throws IOException, InterruptedException {
+        Console.play(syscalls(), base(), labs().load(lab.id()), screen, stateDirectory());
     }
 
     @Override

@@ -3,6 +3,7 @@ package atelier.shell.command;
 import atelier.kernel.SyscallException;
 import atelier.shell.screen.Messages;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,19 +23,23 @@ final class FailureSentences implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        return tell(failure, line.getErr());
+    }
+
+    /** Writes what to say of a failure, and returns the exit code. */
+    static int tell(Exception failure, PrintWriter error) {
         switch (failure) {
             case Refusal refusal -> {
-                line.getErr().println(refusal.getMessage());
+                error.println(refusal.getMessage());
                 return CommandLine.ExitCode.USAGE;
             }
-            case IOException io -> line.getErr().println(Messages.get("failure.io", told(io)));
-            case UncheckedIOException io -> line.getErr().println(Messages.get("failure.io", told(io.getCause())));
-            case SyscallException syscall ->
-                line.getErr().println(Messages.get("failure.syscall", syscall.getMessage()));
-            case InterruptedException stopped -> line.getErr().println(Messages.get("failure.stopped"));
+            case IOException io -> error.println(Messages.get("failure.io", told(io)));
+            case UncheckedIOException io -> error.println(Messages.get("failure.io", told(io.getCause())));
+            case SyscallException syscall -> error.println(Messages.get("failure.syscall", syscall.getMessage()));
+            case InterruptedException stopped -> error.println(Messages.get("failure.stopped"));
             default -> {
-                line.getErr().println(Messages.get("failure.defect", failure.toString()));
-                failure.printStackTrace(line.getErr());
+                error.println(Messages.get("failure.defect", failure.toString()));
+                failure.printStackTrace(error);
             }
         }
         return CommandLine.ExitCode.SOFTWARE;

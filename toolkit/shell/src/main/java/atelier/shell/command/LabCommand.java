@@ -1,7 +1,6 @@
 package atelier.shell.command;
 
 import atelier.course.LabEntry;
-import atelier.shell.play.Console;
 import atelier.shell.screen.Screens;
 import java.io.IOException;
 import java.util.Optional;
@@ -59,12 +58,7 @@ public final class LabCommand implements Callable<Integer> {
             }
             LabEntry entry = new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get());
             consent.require(course, course.screen());
-            Console.play(
-                    course.syscalls(),
-                    course.base(),
-                    course.labs().load(entry.id()),
-                    course.screen(),
-                    course.stateDirectory());
+            course.play(entry);
             return CommandLine.ExitCode.OK;
         }
     }

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Goes through what every start goes through, for the JVM to note in its AOT cache: the first screen of a lab on the
- * terminal at hand, whose input has ended, then a few snippets. Leaves nothing.
+ * Goes through what every start goes through, for the JVM to note in its AOT cache: the command line, the first screen
+ * of a lab on the terminal at hand, whose input has ended, then a few snippets. Leaves nothing.
  */
 public final class Training {
     private static final int SNIPPETS = 3;
@@ -22,9 +22,9 @@ public final class Training {
 
     /** Returns the exit code. */
     public static int run() throws IOException, InterruptedException {
+        PlainCommand.execute();
         Path scratch = Files.createTempDirectory("atelier-entrainement");
         try (var course = Course.open()) {
-            new LabList(course.screen()).show(course.labs(), course.progress());
             Lab lab = course.labs().load(course.labs().list().getFirst().id());
             Console.play(course.syscalls(), scratch.resolve("travail"), lab, course.screen(), scratch.resolve("etat"));
             var run = new AtomicInteger();

@@ -51,6 +51,7 @@ public final class Console {
             status.show(stage, walk);
             screen.blank();
             screen.note(Messages.get("next." + walk.next()));
+            stage.run().warmUp(); // not before: the first screen comes sooner with the processors to itself
             switch (prompt.read(Messages.get("prompt", stage.lab().id(), walk.index() + 1, steps().size()))) {
                 case Prompt.Ended ended -> {
                     leave();

@@ -43,6 +43,7 @@ public final class Demo {
         var reports = new ArrayList<DemoReport.StepReport>();
         try (var stage = new Stage(syscalls, base, lab, screen, new NarrationFeed(screen, level));
                 var closing = ShutdownClosing.of(stage)) {
+            stage.run().warmUp();
             screen.print(List.of(new PagePrinter(screen.width()).heading(lab.id() + " — " + lab.title())));
             screen.blank();
             lab.introduction().forEach(stage::show);

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A lab being done: its directory, its thread, its Java and its checks. Java warms up in the background from the start;
- * what is run first waits for it. Closing removes all that the lab made.
+ * A lab being done: its directory, its thread, its Java and its checks. Java takes a while to warm up, in the
+ * background once it is told to; what is run first waits for it. Closing removes all that the lab made.
  */
 public final class LabRun implements AutoCloseable {
     private final Syscalls syscalls;
@@ -44,6 +44,7 @@ public final class LabRun implements AutoCloseable {
     private final LabThread thread;
     private final CommandLine commands;
     private final Leftovers leftovers;
+    private final CompletableFuture<Boolean> warming = new CompletableFuture<>();
     private final CompletableFuture<JavaSession> java;
     private final CompletableFuture<Map<String, Check>> checks;
 
@@ -57,11 +58,8 @@ public final class LabRun implements AutoCloseable {
         thread = LabThread.start(syscalls, directory.path());
         commands = new CommandLine(syscalls);
         leftovers = new Leftovers(syscalls);
-        SyscallListener listener =
-                new JournalKeeper(journal, directory, host).then(leftovers).then(narrator.apply(host));
-        Syscalls narrated = ObservedSyscalls.observe(syscalls, listener);
-        CompletableFuture<LabSupport> support = CompletableFuture.supplyAsync(() -> LabSupports.of(lab.id()));
-        java = support.thenApplyAsync(found -> openJava(narrated, found));
+        CompletableFuture<LabSupport> support = warming.thenApplyAsync(begun -> LabSupports.of(lab.id()));
+        java = support.thenApplyAsync(found -> openJava(narrator.apply(host), found));
         checks = support.thenApply(
                 found -> found.checks().stream().collect(Collectors.toMap(Check::id, Function.identity())));
     }
@@ -86,8 +84,14 @@ public final class LabRun implements AutoCloseable {
         return new Scene(thread.seenFromOutside(), host.task(), directory.path());
     }
 
+    /** Begins to warm Java up in the background, if that has not begun. */
+    public void warmUp() {
+        warming.complete(true);
+    }
+
     /** The learner's Java; waits until it is warm. */
     public JavaSession java() {
+        warmUp();
         return java.join();
     }
 
@@ -113,6 +117,7 @@ public final class LabRun implements AutoCloseable {
 
     /** Looks at the kernel for each check of a step. */
     public List<CheckResult> check(Step step) {
+        warmUp();
         var results = new ArrayList<CheckResult>();
         for (var text : step.checks()) {
             Check check = checks.join().get(text.id());
@@ -163,7 +168,10 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    private JavaSession openJava(Syscalls narrated, LabSupport support) {
+    private JavaSession openJava(SyscallListener narrator, LabSupport support) {
+        SyscallListener listener =
+                new JournalKeeper(journal, directory, host).then(leftovers).then(narrator);
+        Syscalls narrated = ObservedSyscalls.observe(syscalls, listener);
         try {
             thread.call(() -> {
                 LabBindings.bind(narrated, directory.path(), thread.seenFromOutside());

@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.utils.InfoCmp;
 
 /** Opens the screen that this process was given. */
 public final class Screens {
@@ -19,6 +22,7 @@ public final class Screens {
 
     /** The terminal, or whatever stands for it: a pipe is read and written to as a dumb one. The caller closes. */
     public static Screen open() throws IOException {
+        useKnownCapabilities();
         Terminal terminal = TerminalBuilder.builder()
                 .name("atelier")
                 .system(true)
@@ -29,6 +33,15 @@ public final class Screens {
             terminal.setSize(Size.of(COLUMNS, ROWS));
         }
         return new Screen(terminal);
+    }
+
+    /** JLine has what it needs to know of the usual terminals, but would start infocmp(1) to ask all the same. */
+    private static void useKnownCapabilities() {
+        String own = System.getenv().getOrDefault("TERM", Terminal.TYPE_DUMB);
+        for (String type : List.of(own, Terminal.TYPE_DUMB, Terminal.TYPE_DUMB_COLOR)) {
+            Optional.ofNullable(InfoCmp.getDefaultInfoCmp(type))
+                    .ifPresent(capabilities -> InfoCmp.setLoadedInfoCmp(type, capabilities));
+        }
     }
 
     /** A screen that nobody sees. */

@@ -2,7 +2,9 @@ package atelier.shell.command;
 
 import atelier.course.LabEntry;
 import atelier.shell.play.Console;
+import atelier.shell.screen.Messages;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lab",
         resourceBundle = "atelier.shell.usage",
+        synopsisSubcommandLabel = "[COMMANDE]",
         subcommands = {
             DemoCommand.class,
             DoctorCommand.class,
@@ -33,8 +36,12 @@ public final class LabCommand implements Callable<Integer> {
     @Mixin
     private HostConsent consent;
 
-    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "LABO", descriptionKey = "lab")
     private Optional<String> lab;
+
+    /** What follows, to be refused after the first word, which may be what is wrong. */
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> beyond = List.of();
 
     /** Runs the command line and returns its exit code. */
     public static int execute(String... arguments) {
@@ -54,6 +61,10 @@ public final class LabCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.OK;
             }
             LabEntry entry = new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get());
+            if (!beyond.isEmpty()) {
+                throw new LabArgument.NoSuchLab(
+                        spec.commandLine(), Messages.get("usage.one-lab", String.join(" ", beyond)));
+            }
             consent.require(course);
             Console.play(
                     course.syscalls(),

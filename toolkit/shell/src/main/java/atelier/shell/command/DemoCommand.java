@@ -1,6 +1,7 @@
 package atelier.shell.command;
 
 import atelier.course.LabEntry;
+import atelier.course.model.Part;
 import atelier.narrator.print.Level;
 import atelier.shell.play.Demo;
 import atelier.shell.play.DemoReport;
@@ -53,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             names = {"--niveau", "--level"},
             paramLabel = "NIVEAU",
             defaultValue = "NORMAL",
+            converter = FrenchLevel.class,
             descriptionKey = "niveau")
     private Level level;
 
@@ -94,14 +96,28 @@ final class DemoCommand implements Callable<Integer> {
         if (!stepByStep || json) {
             return snippet -> true;
         }
-        return snippet -> Prompt.question(course.screen(), Messages.get("demo.pause")) instanceof Prompt.Text;
+        return new Demo.Pause() {
+            @Override
+            public boolean before(Part.Snippet snippet) {
+                return isGoingOn("demo.pause");
+            }
+
+            @Override
+            public boolean atEndOfPage() {
+                return isGoingOn("demo.read");
+            }
+
+            private boolean isGoingOn(String question) {
+                return Prompt.question(course.screen(), Messages.get(question)) instanceof Prompt.Text;
+            }
+        };
     }
 
     private static void tell(Screen screen, DemoReport report) {
         long checks =
                 report.steps().stream().mapToLong(step -> step.checks().size()).sum();
         String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
-        screen.blank();
+        screen.gap();
         if (report.held()) {
             screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
         } else {

@@ -3,12 +3,11 @@ package atelier.shell.play;
 import atelier.course.model.Step;
 import atelier.narrator.print.Level;
 import atelier.shell.progress.ProgressKeeper;
+import atelier.shell.screen.LevelNames;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out Enter and the commands that begin with {@code /}. */
@@ -38,7 +37,11 @@ final class CommandDesk {
     /** Enter on an empty line: whatever comes next. False when that is to leave. */
     boolean enter() throws IOException, InterruptedException {
         switch (walk.next()) {
-            case RUN -> walk.runProposed();
+            case READ -> walk.readOn();
+            case RUN -> {
+                walk.proposed().ifPresent(snippet -> prompt.remember(snippet.source()));
+                walk.runProposed();
+            }
             case VERIFY -> walk.verify();
             case STEP -> walk.nextStep();
             case QUIZ -> quiz();
@@ -89,6 +92,7 @@ final class CommandDesk {
     /** Past the proposed snippet: the learner has typed something instead. Past a step only once it is done. */
     private void next() throws IOException {
         switch (walk.next()) {
+            case READ -> walk.readOn();
             case RUN -> walk.passProposed();
             case VERIFY -> walk.verify();
             case STEP -> walk.nextStep();
@@ -126,21 +130,10 @@ final class CommandDesk {
     }
 
     private void level(String argument) {
-        Optional<Level> wanted = Arrays.stream(Level.values())
-                .filter(level -> !argument.isEmpty()
-                        && level.name().startsWith(unaccented(argument).toUpperCase(Locale.ROOT)))
-                .findFirst();
+        Optional<Level> wanted = LevelNames.find(argument);
         wanted.ifPresent(stage.narration()::level);
-        String name = stage.narration().level().name().toLowerCase(Locale.ROOT);
-        if (wanted.isPresent()) {
-            screen.note(Messages.get("level.now", name));
-        } else {
-            screen.note(Messages.get("level.usage", name));
-        }
-    }
-
-    private static String unaccented(String word) {
-        return word.replace('é', 'e').replace('É', 'E');
+        String name = LevelNames.of(stage.narration().level());
+        screen.note(Messages.get(wanted.isPresent() ? "level.now" : "level.usage", name));
     }
 
     private void help() {

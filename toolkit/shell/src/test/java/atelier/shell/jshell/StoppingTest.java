@@ -60,7 +60,7 @@ class StoppingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Thread.sleep(1_000_000)", "synchronized (travail) { travail.wait(); }"})
+    @ValueSource(strings = {"Thread.sleep(1_000_000)", "new java.util.concurrent.CountDownLatch(1).await()"})
     void a_wait_of_java(String endless) throws Exception {
         Throwable thrown =
                 assertInstanceOf(LineResult.Threw.class, trial.stopped(endless)).thrown();

@@ -3,18 +3,13 @@ package atelier.shell.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atelier.course.model.Lab;
-import atelier.course.model.Part;
-import atelier.course.model.Step;
 import atelier.kernel.LinuxSyscalls;
-import atelier.narrator.print.Level;
 import atelier.shell.Needs;
 import atelier.shell.ScreenOn;
 import atelier.shell.jshell.Raw;
 import atelier.shell.progress.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +168,7 @@ class ConsoleTest {
                 "Narration\u00a0: détaillé. Pour en changer",
                 "Ctrl-C arrête une ligne",
                 "String dossier = \"fait\"",
-                "Répondez par une ou plusieurs lettres, de a à b",
+                "Répondez par des lettres, de a à b",
                 "Non\u00a0: c’était a",
                 "Quiz interrompu",
                 "À bientôt");
@@ -261,47 +256,5 @@ class ConsoleTest {
         Played.lines(directory, "1 + 41", "/etat");
         assertTrue(Files.readString(directory.resolve("etat/historique").resolve(Fixture.ID))
                 .contains("1 + 41"));
-    }
-
-    @Test
-    void a_demo_plays_all_and_reports_what_held() throws Exception {
-        var screen = ScreenOn.typing("");
-        var report = new Demo(new LinuxSyscalls(), directory, screen.screen(), Level.BREF, snippet -> true)
-                .play(Fixture.lab());
-        assertTrue(report.held(), report.toString());
-        assertEquals(
-                List.of("nom", "dossier", "lecture"),
-                report.steps().stream().map(DemoReport.StepReport::step).toList());
-        assertTrue(DemoReport.json(List.of(report)).startsWith("{\"held\":true,"));
-    }
-
-    @Test
-    void a_demo_in_which_a_snippet_fails_does_not_hold() throws Exception {
-        var lab = Fixture.lab();
-        var broken = new Lab(
-                lab.id(),
-                lab.title(),
-                5,
-                List.of(),
-                lab.steps().subList(1, 2).stream().map(ConsoleTest::broken).toList(),
-                List.of(),
-                Optional.empty());
-        var screen = ScreenOn.typing("");
-        var report =
-                new Demo(new LinuxSyscalls(), directory, screen.screen(), Level.BREF, snippet -> true).play(broken);
-        assertEquals(List.of("linux.rmdir(dossier)"), report.steps().getFirst().unexpected());
-        assertEquals(false, report.steps().getFirst().checks().getFirst().held());
-        assertEquals(false, report.held());
-        assertTrue(screen.text().contains("Le dossier manque."), screen.text());
-    }
-
-    private static Step broken(Step step) {
-        return new Step(
-                step.id(),
-                step.title(),
-                step.kind(),
-                List.of(new Part.Snippet("linux.rmdir(dossier)", 3, Optional.empty())),
-                List.of(),
-                step.checks());
     }
 }

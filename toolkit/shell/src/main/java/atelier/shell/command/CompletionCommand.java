@@ -1,5 +1,6 @@
 package atelier.shell.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -15,7 +16,13 @@ final class CompletionCommand implements Callable<Integer> {
     /** The shells it is for: bash's script also serves zsh, through {@code bashcompinit}, which it loads itself. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        /** As it is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Spec

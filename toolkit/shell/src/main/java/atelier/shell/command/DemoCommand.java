@@ -6,6 +6,7 @@ import atelier.narrator.print.Level;
 import atelier.shell.play.Demo;
 import atelier.shell.play.DemoReport;
 import atelier.shell.play.Prompt;
+import atelier.shell.play.SilencedOutput;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
 import atelier.shell.screen.Screens;
@@ -62,25 +63,39 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (var course = Course.open()) {
             List<LabEntry> chosen = chosen(course);
-            Screen screen = json ? Screens.muted() : course.screen();
-            consent.require(course, screen);
-            var demo = new Demo(course.syscalls(), course.base(), screen, level, pause(course));
-            var reports = new ArrayList<DemoReport>();
-            for (LabEntry entry : chosen) {
-                DemoReport report = demo.play(course.labs().load(entry.id()));
-                reports.add(report);
-                if (!json) {
-                    tell(course.screen(), report);
-                }
-            }
-            if (json) {
-                course.screen().terminal().writer().println(DemoReport.json(reports));
-                course.screen().terminal().flush();
-            }
+            List<DemoReport> reports = json ? playUnseen(course, chosen) : playOnScreen(course, chosen);
             return reports.stream().allMatch(DemoReport::held)
                     ? CommandLine.ExitCode.OK
                     : CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private List<DemoReport> playOnScreen(Course course, List<LabEntry> chosen)
+            throws IOException, InterruptedException {
+        consent.require(course, course.screen());
+        var demo = new Demo(course.syscalls(), course.base(), course.screen(), level, pause(course));
+        var reports = new ArrayList<DemoReport>();
+        for (LabEntry entry : chosen) {
+            reports.add(demo.play(course.labs().load(entry.id())));
+            tell(course.screen(), reports.getLast());
+        }
+        return reports;
+    }
+
+    /** Standard output is for the JSON alone: what the labs and their processes write there goes nowhere. */
+    private List<DemoReport> playUnseen(Course course, List<LabEntry> chosen) throws IOException, InterruptedException {
+        Screen nobodys = Screens.muted();
+        consent.require(course, nobodys);
+        var demo = new Demo(course.syscalls(), course.base(), nobodys, level, snippet -> true);
+        var reports = new ArrayList<DemoReport>();
+        try (var silenced = new SilencedOutput(course.syscalls())) {
+            for (LabEntry entry : chosen) {
+                reports.add(demo.play(course.labs().load(entry.id())));
+            }
+        }
+        course.screen().terminal().writer().println(DemoReport.json(reports));
+        course.screen().terminal().flush();
+        return reports;
     }
 
     private List<LabEntry> chosen(Course course) {
@@ -93,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Demo.Pause pause(Course course) {
-        if (!stepByStep || json) {
+        if (!stepByStep) {
             return snippet -> true;
         }
         return new Demo.Pause() {

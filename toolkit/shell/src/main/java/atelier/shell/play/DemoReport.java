@@ -2,6 +2,7 @@ package atelier.shell.play;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -29,10 +30,12 @@ public record DemoReport(String lab, List<StepReport> steps, long milliseconds) 
         return steps.stream().allMatch(StepReport::held);
     }
 
-    /** Several reports as one JSON document. */
+    /** Several reports as one JSON document, in ASCII. */
     public static String json(List<DemoReport> reports) throws IOException {
         var text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+        var factory =
+                JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        try (JsonGenerator json = factory.createGenerator(text)) {
             json.writeStartObject();
             json.writeBooleanField("held", reports.stream().allMatch(DemoReport::held));
             json.writeArrayFieldStart("labs");

@@ -28,7 +28,7 @@ public final class Screen {
 
     public Screen(Terminal terminal) {
         this.terminal = terminal;
-        accents = hasOurLetters(terminal.encoding());
+        accents = hasOurLetters(terminal.outputEncoding());
     }
 
     /** Whether our sentences and signs can be written in it. */

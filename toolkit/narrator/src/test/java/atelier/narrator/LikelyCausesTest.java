@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Makes the mistakes that learners make, and sees that the kernel's answer is one that we explain. */
+/** Makes the mistakes that learners make, and sees that the kernel’s answer is one that we explain. */
 class LikelyCausesTest {
     private static final Errno EPERM = Errno.EPERM;
     private static final Errno EINVAL = Errno.EINVAL;
@@ -39,7 +39,7 @@ class LikelyCausesTest {
     @TempDir
     Path directory;
 
-    /** A mistake, made in an empty tmpfs with the thread's current directory there. */
+    /** A mistake, made in an empty tmpfs with the thread’s current directory there. */
     record Mistake(String name, Errno errno, String partOfCause, Consumer<Syscalls> call) {
         @Override
         public String toString() {
@@ -81,7 +81,7 @@ class LikelyCausesTest {
 
     private static List<Mistake> roots() {
         return List.of(
-                mistake("chroot", ENOENT, "n'existe pas", s -> s.chroot("/nulle/part")),
+                mistake("chroot", ENOENT, "n’existe pas", s -> s.chroot("/nulle/part")),
                 mistake("chroot", Errno.ENOTDIR, "répertoire", s -> s.chroot("/etc/passwd")),
                 powerless("chroot", "CAP_SYS_CHROOT", s -> s.chroot("/")),
                 powerless("pivot_root", "CAP_SYS_ADMIN", s -> s.pivot_root(".", ".")),

@@ -102,10 +102,10 @@ class NarratedMountsTest {
             seen.umount2(directory.toString(), new UmountFlags(0));
         });
         assertEquals(
-                "montage ajouté dans l'espace de l'hôte",
+                "montage ajouté dans l’espace de l’hôte",
                 onlyChange(told.getFirst()).what());
         assertEquals(
-                "montage retiré de l'espace de l'hôte",
+                "montage retiré de l’espace de l’hôte",
                 onlyChange(told.getLast()).what());
     }
 }

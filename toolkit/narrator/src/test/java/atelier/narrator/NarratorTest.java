@@ -94,10 +94,10 @@ class NarratorTest {
     @Test
     void unshare_changes_the_namespaces_that_it_names() {
         Narration told = thread.run(s -> s.unshare(CloneFlags.CLONE_NEWUTS)).getLast();
-        assertEquals("espace de noms UTS (nom d'hôte)", onlyChange(told).what());
+        assertEquals("espace de noms UTS (nom d’hôte)", onlyChange(told).what());
         assertTrue(onlyChange(told).before().matches("uts:\\[\\d+]"), told.toString());
         assertTrue(onlyChange(told).after().matches("uts:\\[\\d+]"), told.toString());
-        assertTrue(told.why().contains("Le nom d'hôte devient le sien."), told.why());
+        assertTrue(told.why().contains("Le nom d’hôte devient le sien."), told.why());
     }
 
     @Test
@@ -123,7 +123,7 @@ class NarratorTest {
                     s.sethostname("atelier");
                 })
                 .getLast());
-        assertTrue(change.what().matches("nom d'hôte de l'espace uts:\\[\\d+]"), change.what());
+        assertTrue(change.what().matches("nom d’hôte de l’espace uts:\\[\\d+]"), change.what());
         assertEquals("atelier", change.after());
     }
 
@@ -153,7 +153,7 @@ class NarratorTest {
         List<Narration> told = thread.run(s -> s.waitpid(spawn(s, "/bin/sh", "-c", "exit 42"), WaitOptions.__WALL));
         assertTrue(onlyChange(told.getFirst()).after().matches("PID \\d+ \\(sh\\)"), told.toString());
         assertEquals(
-                "enfant récolté, il n'en reste rien", onlyChange(told.getLast()).what());
+                "enfant récolté, il n’en reste rien", onlyChange(told.getLast()).what());
         assertTrue(told.getLast().call().toString().contains("WEXITSTATUS(s) == 42"), told.toString());
     }
 

@@ -1,6 +1,7 @@
 package atelier.shell.command;
 
 import atelier.course.LabEntry;
+import atelier.course.model.Part;
 import atelier.narrator.print.Level;
 import atelier.shell.play.Demo;
 import atelier.shell.play.DemoReport;
@@ -94,7 +95,21 @@ final class DemoCommand implements Callable<Integer> {
         if (!stepByStep || json) {
             return snippet -> true;
         }
-        return snippet -> Prompt.question(course.screen(), Messages.get("demo.pause")) instanceof Prompt.Text;
+        return new Demo.Pause() {
+            @Override
+            public boolean before(Part.Snippet snippet) {
+                return isGoingOn("demo.pause");
+            }
+
+            @Override
+            public boolean atEndOfPage() {
+                return isGoingOn("demo.read");
+            }
+
+            private boolean isGoingOn(String question) {
+                return Prompt.question(course.screen(), Messages.get(question)) instanceof Prompt.Text;
+            }
+        };
     }
 
     private static void tell(Screen screen, DemoReport report) {

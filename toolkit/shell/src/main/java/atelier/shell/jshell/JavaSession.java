@@ -16,6 +16,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
 
@@ -24,8 +25,8 @@ import jdk.jshell.VarSnippet;
  * thread; {@link #stop} by any.
  */
 public final class JavaSession implements AutoCloseable {
-    /** A completion: what may be typed from {@code anchor} on. */
-    public record Completions(int anchor, List<String> continuations) {}
+    /** What may be typed from {@code anchor} on; {@code fitting} are those of the type that is expected there. */
+    public record Completions(int anchor, List<String> all, List<String> fitting) {}
 
     private final List<StandardJavaFileManager> fileManagers = new CopyOnWriteArrayList<>();
     private final LabExecutionControl control;
@@ -90,11 +91,14 @@ public final class JavaSession implements AutoCloseable {
     /** What could be typed at {@code cursor}. */
     public Completions complete(String source, int cursor) {
         var anchor = new int[1];
-        List<String> continuations = jshell.sourceCodeAnalysis().completionSuggestions(source, cursor, anchor).stream()
-                .map(SourceCodeAnalysis.Suggestion::continuation)
-                .distinct()
-                .toList();
-        return new Completions(anchor[0], continuations);
+        var suggestions = jshell.sourceCodeAnalysis().completionSuggestions(source, cursor, anchor);
+        List<String> fitting = continuations(
+                suggestions.stream().filter(Suggestion::matchesType).toList());
+        return new Completions(anchor[0], continuations(suggestions), fitting);
+    }
+
+    private static List<String> continuations(List<Suggestion> suggestions) {
+        return suggestions.stream().map(Suggestion::continuation).distinct().toList();
     }
 
     /** The signatures that fit at {@code cursor}: what a call there takes. */

@@ -38,7 +38,11 @@ final class CommandDesk {
     /** Enter on an empty line: whatever comes next. False when that is to leave. */
     boolean enter() throws IOException, InterruptedException {
         switch (walk.next()) {
-            case RUN -> walk.runProposed();
+            case READ -> walk.readOn();
+            case RUN -> {
+                walk.proposed().ifPresent(snippet -> prompt.remember(snippet.source()));
+                walk.runProposed();
+            }
             case VERIFY -> walk.verify();
             case STEP -> walk.nextStep();
             case QUIZ -> quiz();
@@ -89,6 +93,7 @@ final class CommandDesk {
     /** Past the proposed snippet: the learner has typed something instead. Past a step only once it is done. */
     private void next() throws IOException {
         switch (walk.next()) {
+            case READ -> walk.readOn();
             case RUN -> walk.passProposed();
             case VERIFY -> walk.verify();
             case STEP -> walk.nextStep();
@@ -131,7 +136,7 @@ final class CommandDesk {
                         && level.name().startsWith(unaccented(argument).toUpperCase(Locale.ROOT)))
                 .findFirst();
         wanted.ifPresent(stage.narration()::level);
-        String name = stage.narration().level().name().toLowerCase(Locale.ROOT);
+        String name = Messages.get("level." + stage.narration().level());
         if (wanted.isPresent()) {
             screen.note(Messages.get("level.now", name));
         } else {

@@ -46,10 +46,12 @@ public final class Console {
 
     private void loop(ProgressKeeper progress) throws IOException, InterruptedException {
         screen.terminal().handle(Terminal.Signal.INT, signal -> stage.stop());
+        // First of all: to make room for itself, the status line scrolls the screen by one.
+        status.show(stage, walk);
         open(progress);
         while (true) {
             status.show(stage, walk);
-            screen.blank();
+            screen.gap();
             screen.note(Messages.get("next." + walk.next()));
             stage.run().warmUp(); // not before: the first screen comes sooner with the processors to itself
             switch (prompt.read(Messages.get("prompt", stage.lab().id(), walk.index() + 1, steps().size()))) {
@@ -70,6 +72,7 @@ public final class Console {
 
     /** False when the learner leaves. */
     private boolean accept(String text) throws IOException, InterruptedException {
+        screen.newPage();
         if (text.isBlank()) {
             return desk.enter();
         }
@@ -89,8 +92,7 @@ public final class Console {
         screen.blank();
         int first = progress.progress().firstToDo(steps());
         if (first == 0) {
-            lab.introduction().forEach(stage::show);
-            walk.begin(0);
+            walk.introduce();
         } else if (first == steps().size()) {
             screen.good(Messages.get("resume.all-done", steps().size()));
             walk.begin(0);

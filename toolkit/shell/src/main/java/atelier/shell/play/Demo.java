@@ -17,10 +17,15 @@ import java.util.List;
 
 /** Plays a lab by itself: what a teacher projects, and our end-to-end test. */
 public final class Demo {
-    /** What happens between two snippets: nothing, or a wait for the teacher. */
+    /** What happens between two snippets, and at the end of a page: nothing, or a wait for the teacher. */
     public interface Pause {
         /** Called before each snippet; false ends the demo. */
         boolean before(Part.Snippet snippet);
+
+        /** Called when what follows would make the head of the page scroll away; false ends the demo. */
+        default boolean atEndOfPage() {
+            return true;
+        }
     }
 
     private final Syscalls syscalls;
@@ -46,8 +51,11 @@ public final class Demo {
             stage.run().warmUp();
             screen.print(List.of(new PagePrinter(screen.width()).heading(lab.id() + " — " + lab.title())));
             screen.blank();
-            lab.introduction().forEach(stage::show);
-            for (int index = 0; index < lab.steps().size(); index++) {
+            boolean reading = lab.introduction().stream().allMatch(part -> show(stage, part));
+            for (int index = 0; reading && index < lab.steps().size(); index++) {
+                if (!stage.hasRoomToBegin(index) && !turnPage()) {
+                    break;
+                }
                 stage.announce(index);
                 Step step = lab.steps().get(index);
                 var unexpected = new ArrayList<String>();
@@ -62,19 +70,36 @@ public final class Demo {
 
     private boolean playParts(Stage stage, Step step, List<String> unexpected) throws InterruptedException {
         for (Part part : step.parts()) {
-            stage.show(part);
+            if (!show(stage, part)) {
+                return false;
+            }
             if (part instanceof Part.Snippet snippet) {
                 if (!pause.before(snippet)) {
                     return false;
                 }
+                screen.newPage();
                 if (!stage.perform(snippet.source(), snippet.expectedErrno()).isAsExpected(snippet.expectedErrno())) {
                     screen.bad(Messages.get("demo.unexpected", snippet.line()));
                     unexpected.add(snippet.source());
                 }
-                screen.blank();
+                screen.gap();
             }
         }
         return true;
+    }
+
+    /** Shows a part; false if the demo is to end before it. */
+    private boolean show(Stage stage, Part part) {
+        if (!stage.hasRoomFor(part) && !turnPage()) {
+            return false;
+        }
+        stage.show(part);
+        return true;
+    }
+
+    private boolean turnPage() {
+        screen.newPage();
+        return pause.atEndOfPage();
     }
 
     private DemoReport.StepReport report(Stage stage, Step step, List<String> unexpected) {

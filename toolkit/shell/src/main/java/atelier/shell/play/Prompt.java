@@ -40,9 +40,9 @@ public final class Prompt {
                 .terminal(screen.terminal())
                 .appName("atelier")
                 .parser(new PromptParser(line -> stage.run().java().wantsMore(line)))
-                .completer(new PromptCompleter(() -> stage.run().java()))
+                .completer(new PromptCompleter(screen, () -> stage.run().java()))
                 .highlighter(new PromptColours())
-                .variable(LineReader.SECONDARY_PROMPT_PATTERN, "   … ")
+                .variable(LineReader.SECONDARY_PROMPT_PATTERN, screen.asciiOnly() ? "   ... " : "   … ")
                 .variable(LineReader.HISTORY_SIZE, 1000)
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
@@ -66,6 +66,11 @@ public final class Prompt {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Keeps a line that was run without being typed: the up arrow brings it back, to be changed. */
+    void remember(String line) {
+        reader.getHistory().add(line);
     }
 
     /** Reads a line of the lab. */

@@ -30,11 +30,14 @@ final class QuizDesk {
             screen.blank();
             screen.say(Messages.get("quiz.question", i + 1, questions.size()) + " ", question.question());
             show(question);
-            if (answer(question).equals(rightOnes(question))) {
+            Set<Integer> wanted = rightOnes(question);
+            Set<Integer> chosen = answer(question, wanted.size() > 1 ? "quiz.prompt.several" : "quiz.prompt.one");
+            if (chosen.equals(wanted)) {
                 right++;
                 screen.good(Messages.get("quiz.right"));
             } else {
-                screen.bad(Messages.get("quiz.wrong", letters(rightOnes(question))));
+                boolean partly = chosen.stream().anyMatch(wanted::contains);
+                screen.bad(Messages.get(partly ? "quiz.partly" : "quiz.wrong", letters(wanted)));
             }
             screen.say("  ", question.explanation());
         }
@@ -49,13 +52,12 @@ final class QuizDesk {
         }
     }
 
-    private Set<Integer> answer(Question question) {
+    private Set<Integer> answer(Question question, String prompt) {
         while (true) {
             var chosen = new TreeSet<Integer>();
             boolean understood = true;
-            for (char character : ask.apply(Messages.get("quiz.prompt"))
-                    .toLowerCase(Locale.ROOT)
-                    .toCharArray()) {
+            for (char character :
+                    ask.apply(Messages.get(prompt)).toLowerCase(Locale.ROOT).toCharArray()) {
                 int index = character - 'a';
                 if (index >= 0 && index < question.answers().size()) {
                     chosen.add(index);
@@ -81,7 +83,8 @@ final class QuizDesk {
     }
 
     private static String letters(Set<Integer> indexes) {
-        return String.join(", ", indexes.stream().map(QuizDesk::letter).toList());
+        return String.join(
+                Messages.get("quiz.and"), indexes.stream().map(QuizDesk::letter).toList());
     }
 
     private static String letter(int index) {

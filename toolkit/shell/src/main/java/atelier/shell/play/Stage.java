@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jline.utils.AttributedString;
 
 /**
  * A lab on a screen: shows its parts, runs lines with their narration and their outcome, tells what the checks saw. The
  * console and the demo both play on it, from one thread; only {@link #stop} and {@link #close} may come from others.
  */
 final class Stage implements AutoCloseable {
+    private static final int HEADING_ROWS = 3;
+
     private final Syscalls syscalls;
     private final Path base;
     private final Lab lab;
@@ -29,6 +32,8 @@ final class Stage implements AutoCloseable {
     private final NarrationFeed narration;
     private final StandardDescriptors descriptors;
     private LabRun run;
+    private final CtrlCVictims victims = new CtrlCVictims();
+    private volatile boolean stopped;
     private boolean closed;
 
     Stage(Syscalls syscalls, Path base, Lab lab, Screen screen, NarrationFeed narration) throws IOException {
@@ -62,6 +67,20 @@ final class Stage implements AutoCloseable {
         screen.print(new PagePrinter(screen.width()).lines(part));
     }
 
+    /** Whether a part fits on the page, beneath what the learner has not read yet. */
+    boolean hasRoomFor(Part part) {
+        List<AttributedString> lines = new PagePrinter(screen.width()).lines(part);
+        return screen.hasRoomFor(lines.getLast().isEmpty() ? lines.size() - 1 : lines.size());
+    }
+
+    /** Whether the heading of a step and its first part fit on the page. */
+    boolean hasRoomToBegin(int index) {
+        int first = new PagePrinter(screen.width())
+                .lines(lab.steps().get(index).parts().getFirst())
+                .size();
+        return screen.hasRoomFor(HEADING_ROWS + first);
+    }
+
     /** The heading of a step. */
     void announce(int index) {
         Step step = lab.steps().get(index);
@@ -71,7 +90,7 @@ final class Stage implements AutoCloseable {
             case DEFEND -> Messages.get("step.defend") + " ";
         };
         String title = Messages.get("step.heading", index + 1, lab.steps().size(), kind + step.title());
-        screen.blank();
+        screen.gap();
         screen.print(List.of(new PagePrinter(screen.width()).heading(title)));
         screen.blank();
     }
@@ -81,12 +100,25 @@ final class Stage implements AutoCloseable {
      * to the shell's own descriptors is undone.
      */
     Outcome perform(String source, Optional<String> expectedErrno) throws InterruptedException {
+        stopped = false;
+        if (PromptParser.isJava(source) && !run.isWarm() && !screen.isDumb()) {
+            screen.note(Messages.get("java.warming"));
+        }
         Outcome outcome = run.run(source);
         List<Integer> restored = descriptors.restore();
         if (expectedErrno.isPresent() && outcome.isAsExpected(expectedErrno)) {
             screen.note(Messages.get("walk.refused-as-expected", expectedErrno.get()));
         } else {
             new OutcomePrinter(screen).print(outcome);
+        }
+        if (!(outcome instanceof Outcome.OfJava)) {
+            screen.countProgram();
+        }
+        if (stopped) {
+            List<String> dead = victims.newlyDead(run.scene());
+            if (!dead.isEmpty()) {
+                screen.warn(Messages.get("interrupted.children", String.join(", ", dead)));
+            }
         }
         restored.forEach(fd -> screen.warn(Messages.get("descriptor.restored", fd)));
         return outcome;
@@ -135,6 +167,7 @@ final class Stage implements AutoCloseable {
 
     /** Stops what runs. */
     void stop() {
+        stopped = true;
         run.stop();
     }
 

@@ -20,7 +20,7 @@ final class StatusLine {
 
     void show(Stage stage, Walk walk) {
         Terminal terminal = screen.terminal();
-        if (isDumb(terminal) || terminal.getSize().getRows() < LOWEST) {
+        if (screen.isDumb() || terminal.getSize().getRows() < LOWEST) {
             return;
         }
         List<String> isolated = Isolation.of(stage.run().scene()).names(Messages.get("status.root"));
@@ -46,9 +46,5 @@ final class StatusLine {
         if (status != null) {
             status.update(List.of());
         }
-    }
-
-    static boolean isDumb(Terminal terminal) {
-        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 }

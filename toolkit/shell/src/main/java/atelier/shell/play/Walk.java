@@ -9,12 +9,14 @@ import atelier.shell.run.Outcome;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the learner is in the lab, and what comes next: a snippet to run, a check to make, a step to begin, the end. */
 final class Walk {
     /** What Enter on an empty line does. */
     enum Next {
+        READ,
         RUN,
         VERIFY,
         STEP,
@@ -27,7 +29,9 @@ final class Walk {
     private final Lab lab;
     private final ProgressKeeper progress;
     private int index;
+    private List<Part> parts = List.of();
     private int part;
+    private boolean introducing;
     private Optional<Part.Snippet> proposed = Optional.empty();
     private boolean verified;
     private boolean quizDone;
@@ -58,6 +62,9 @@ final class Walk {
         if (proposed.isPresent()) {
             return Next.RUN;
         }
+        if (introducing || part < parts.size()) {
+            return Next.READ;
+        }
         if (!verified && !step().checks().isEmpty()) {
             return Next.VERIFY;
         }
@@ -67,14 +74,24 @@ final class Walk {
         return lab.quiz().isEmpty() || quizDone ? Next.END : Next.QUIZ;
     }
 
+    /** Shows what precedes the first step, then the step, as far as the page goes. */
+    void introduce() {
+        introducing = true;
+        parts = lab.introduction();
+        part = 0;
+        readOn();
+    }
+
     /** Goes to the head of a step, the lab's thread being as the steps before it leave it. */
     void begin(int step) {
+        introducing = false;
         index = step;
+        parts = step().parts();
         part = 0;
         hints = 0;
         verified = false;
         stage.announce(index);
-        showOn();
+        readOn();
     }
 
     /** Runs what is proposed, and shows what follows if it went as the lab says. */
@@ -105,8 +122,7 @@ final class Walk {
 
     /** Shows what follows the proposed snippet. */
     void passProposed() {
-        screen.blank();
-        showOn();
+        readOn();
     }
 
     /** Looks at the kernel; a step whose checks hold is done for good. */
@@ -167,14 +183,19 @@ final class Walk {
         keep(progress.progress().withQuiz(right));
     }
 
-    private void showOn() {
+    /** Shows the text up to the next snippet, or to the end of the page. */
+    void readOn() {
         proposed = Optional.empty();
-        while (part < step().parts().size() && proposed.isEmpty()) {
-            Part shown = step().parts().get(part++);
+        screen.gap();
+        while (part < parts.size() && proposed.isEmpty() && stage.hasRoomFor(parts.get(part))) {
+            Part shown = parts.get(part++);
             stage.show(shown);
             if (shown instanceof Part.Snippet snippet) {
                 proposed = Optional.of(snippet);
             }
+        }
+        if (introducing && part == parts.size() && stage.hasRoomToBegin(index)) {
+            begin(index);
         }
     }
 

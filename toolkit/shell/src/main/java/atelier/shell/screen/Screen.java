@@ -4,6 +4,7 @@ import atelier.course.model.Text;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
@@ -17,8 +18,16 @@ public final class Screen {
     private static final int WIDEST = 100;
     private static final int UNKNOWN = 80;
 
+    /** Rows that a page leaves: the line just typed, an empty one, what Enter does, the prompt and the status line. */
+    private static final int KEPT_ROWS = 5;
+
+    /** Rows of a heading, which is no reason to turn the page. */
+    private static final int HEADING_ROWS = 3;
+
     private final Terminal terminal;
     private final boolean accents;
+    private final AtomicInteger written = new AtomicInteger();
+    private volatile boolean lastEmpty;
 
     public Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -52,6 +61,33 @@ public final class Screen {
             terminal.writer().println(encodable(line).toAnsi(terminal));
         }
         terminal.flush();
+        written.addAndGet(lines.size());
+        lines.stream().reduce((first, last) -> last).ifPresent(last -> lastEmpty = last.isEmpty());
+    }
+
+    /** Begins a page: all that was written until now has been read. */
+    public void newPage() {
+        written.set(0);
+    }
+
+    /**
+     * Whether that many more lines can be written before the first of the page scrolls away. Always so at the head of a
+     * page, and where nobody turns pages: a pipe, a dumb terminal.
+     */
+    public boolean hasRoomFor(int lines) {
+        int rows = terminal.getSize().getRows();
+        return isDumb() || rows <= 0 || written.get() <= HEADING_ROWS || written.get() + lines <= rows - KEPT_ROWS;
+    }
+
+    /** Counts what a program is likely to have written straight to the terminal: a quarter of it. */
+    public void countProgram() {
+        written.addAndGet(terminal.getSize().getRows() / 4);
+        lastEmpty = false;
+    }
+
+    /** Whether the terminal only knows how to write line after line. */
+    public boolean isDumb() {
+        return terminal.getType().startsWith(Terminal.TYPE_DUMB);
     }
 
     /** Writes a text of one style, wrapped. */
@@ -61,7 +97,12 @@ public final class Screen {
 
     /** Writes a text of one style, wrapped behind a mark. */
     public void say(String mark, String text, AttributedStyle style) {
-        print(WordWrap.wrap(new AttributedString(text, style), mark, " ".repeat(mark.length()), width()));
+        print(wrapped(mark, text, style));
+    }
+
+    /** A text of one style, wrapped behind a mark, for who writes it otherwise. */
+    public List<AttributedString> wrapped(String mark, String text, AttributedStyle style) {
+        return WordWrap.wrap(new AttributedString(text, style), mark, " ".repeat(mark.length()), width());
     }
 
     /** Writes an ordinary text, wrapped behind a mark. */
@@ -107,6 +148,13 @@ public final class Screen {
     /** Writes an empty line. */
     public void blank() {
         print(List.of(AttributedString.EMPTY));
+    }
+
+    /** Writes an empty line, unless the last one is empty already. */
+    public void gap() {
+        if (!lastEmpty) {
+            blank();
+        }
     }
 
     /** The line in letters that the terminal has. */

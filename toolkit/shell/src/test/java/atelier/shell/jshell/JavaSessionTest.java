@@ -84,7 +84,7 @@ class JavaSessionTest {
     void what_is_begun_is_completed(String begun, String continuation, int anchor) {
         var completions = trial.java().complete(begun, begun.length());
         assertEquals(anchor, completions.anchor());
-        assertTrue(completions.continuations().contains(continuation), completions.toString());
+        assertTrue(completions.all().contains(continuation), completions.toString());
     }
 
     @Test

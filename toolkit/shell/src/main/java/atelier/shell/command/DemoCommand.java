@@ -54,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
             names = {"--niveau", "--level"},
             paramLabel = "NIVEAU",
             defaultValue = "NORMAL",
+            converter = FrenchLevel.class,
             descriptionKey = "niveau")
     private Level level;
 
@@ -116,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
         long checks =
                 report.steps().stream().mapToLong(step -> step.checks().size()).sum();
         String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
-        screen.blank();
+        screen.gap();
         if (report.held()) {
             screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
         } else {

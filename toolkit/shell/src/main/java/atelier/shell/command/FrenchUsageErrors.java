@@ -40,7 +40,9 @@ final class FrenchUsageErrors implements IParameterExceptionHandler {
             case OverwrittenOptionException twice ->
                 Messages.get("usage.twice", twice.getOverwritten().paramLabel());
             case LabArgument.NoSuchLab none -> none.getMessage();
-            default -> Messages.get("usage.other", String.valueOf(mistake.getValue()), mistake.getMessage());
+            case ParameterException wrong
+            when wrong.getCause() instanceof FrenchLevel.NoSuchLevel none -> none.getMessage();
+            default -> Messages.get("usage.other", String.valueOf(mistake.getValue()));
         };
     }
 }

@@ -41,12 +41,23 @@ final class LabArgument {
     /** A word in the place of a lab may also be a command misspelt. */
     private String unknown(String word, List<LabEntry> suggestions) {
         var meant = new ArrayList<>(suggestions.stream().map(LabEntry::id).toList());
-        line.getSubcommands().keySet().stream()
+        commands().stream()
                 .filter(command -> EditDistance.between(command, word) <= 2)
                 .forEach(meant::add);
-        return meant.isEmpty()
+        if (!meant.isEmpty()) {
+            return Messages.get("lab.unknown-meant", word, String.join(", ", meant));
+        }
+        return commands().isEmpty()
                 ? Messages.get("lab.unknown", word, names(labs.list()))
-                : Messages.get("lab.unknown-meant", word, String.join(", ", meant));
+                : Messages.get("lab.unknown-word", word, names(labs.list()), String.join(", ", commands()));
+    }
+
+    /** By their French names; none in the place of a lab after a command. */
+    private List<String> commands() {
+        return line.getSubcommands().values().stream()
+                .map(CommandLine::getCommandName)
+                .distinct()
+                .toList();
     }
 
     private static String names(List<LabEntry> labs) {

@@ -1,8 +1,10 @@
 package atelier.shell.command;
 
 import atelier.course.LabEntry;
+import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screens;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,8 +36,17 @@ public final class LabCommand implements Callable<Integer> {
     @Mixin
     private HostConsent consent;
 
-    @Parameters(arity = "0..1", paramLabel = "LABO", descriptionKey = "lab", completionCandidates = LabNames.class)
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "LABO",
+            descriptionKey = "lab",
+            completionCandidates = LabNames.class)
     private Optional<String> lab;
+
+    /** What follows, to be refused after the first word, which may be what is wrong. */
+    @Parameters(index = "1..*", hidden = true)
+    private List<String> beyond = List.of();
 
     /** Runs the command line and returns its exit code. */
     public static int execute(String... arguments) {
@@ -57,6 +68,10 @@ public final class LabCommand implements Callable<Integer> {
                 return CommandLine.ExitCode.OK;
             }
             LabEntry entry = new LabArgument(course.labs(), spec.commandLine()).resolve(lab.get());
+            if (!beyond.isEmpty()) {
+                throw new LabArgument.NoSuchLab(
+                        spec.commandLine(), Messages.get("usage.one-lab", String.join(" ", beyond)));
+            }
             consent.require(course, course.screen());
             course.play(entry);
             return CommandLine.ExitCode.OK;

@@ -3,12 +3,11 @@ package atelier.shell.play;
 import atelier.course.model.Step;
 import atelier.narrator.print.Level;
 import atelier.shell.progress.ProgressKeeper;
+import atelier.shell.screen.LevelNames;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Carries out Enter and the commands that begin with {@code /}. */
@@ -131,21 +130,10 @@ final class CommandDesk {
     }
 
     private void level(String argument) {
-        Optional<Level> wanted = Arrays.stream(Level.values())
-                .filter(level -> !argument.isEmpty()
-                        && level.name().startsWith(unaccented(argument).toUpperCase(Locale.ROOT)))
-                .findFirst();
+        Optional<Level> wanted = LevelNames.find(argument);
         wanted.ifPresent(stage.narration()::level);
-        String name = Messages.get("level." + stage.narration().level());
-        if (wanted.isPresent()) {
-            screen.note(Messages.get("level.now", name));
-        } else {
-            screen.note(Messages.get("level.usage", name));
-        }
-    }
-
-    private static String unaccented(String word) {
-        return word.replace('é', 'e').replace('É', 'E');
+        String name = LevelNames.of(stage.narration().level());
+        screen.note(Messages.get(wanted.isPresent() ? "level.now" : "level.usage", name));
     }
 
     private void help() {

@@ -70,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
                 DemoReport report = demo.play(course.labs().load(entry.id()));
                 reports.add(report);
                 if (!json) {
-                    tell(course.screen(), report);
+                    tell(course.screen(), report, entry.steps());
                 }
             }
             if (json) {
@@ -113,12 +113,14 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
-    private static void tell(Screen screen, DemoReport report) {
+    private static void tell(Screen screen, DemoReport report, int steps) {
         long checks =
                 report.steps().stream().mapToLong(step -> step.checks().size()).sum();
         String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
         screen.gap();
-        if (report.held()) {
+        if (report.steps().size() < steps) {
+            screen.note(Messages.get("demo.stopped", report.lab(), report.steps().size() + 1, steps));
+        } else if (report.held()) {
             screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
         } else {
             screen.bad(Messages.get("demo.failed", report.lab(), seconds));

@@ -173,7 +173,7 @@ class ConsoleTest {
                 "Narration\u00a0: détaillé. Pour en changer",
                 "Ctrl-C arrête une ligne",
                 "String dossier = \"fait\"",
-                "Répondez par une ou plusieurs lettres, de a à b",
+                "Répondez par des lettres, de a à b",
                 "Non\u00a0: c’était a",
                 "Quiz interrompu",
                 "À bientôt");

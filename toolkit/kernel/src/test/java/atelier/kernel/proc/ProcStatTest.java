@@ -16,7 +16,7 @@ class ProcStatTest {
 
     @Test
     void the_fields_are_where_the_man_page_says() {
-        assertEquals(new ProcStat(42, 'Z', 4, 5, 6, 22, new WaitStatus(52)), ProcStat.parse(line("sh")));
+        assertEquals(new ProcStat(42, 'Z', 4, 5, 6, 7, 22, new WaitStatus(52)), ProcStat.parse(line("sh")));
     }
 
     @Test

@@ -97,6 +97,9 @@ class ProcTaskTest {
                         List.of("/bin/sleep", "1000"),
                         environment))) {
             var task = ProcTask.process(child.pid());
+            while (task.environ().isEmpty()) {
+                Thread.onSpinWait(); // posix_spawn returns a little before the kernel writes down where they are
+            }
             assertEquals(List.of(child.pid()), thread.task().children());
             assertEquals(List.of("/bin/sleep", "1000"), task.cmdline());
             assertEquals(Map.of("LANGUE", "français", "VIDE", "", "E", "a=b"), task.environ());

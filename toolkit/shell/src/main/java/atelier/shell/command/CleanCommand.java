@@ -5,6 +5,7 @@ import atelier.shell.screen.Messages;
 import atelier.shell.session.Cleaner;
 import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,7 +34,7 @@ final class CleanCommand implements Callable<Integer> {
                 try {
                     removed = removed.and(cleaner.clean(session));
                     sessions++;
-                } catch (IOException | SyscallException e) {
+                } catch (IOException | UncheckedIOException | SyscallException e) {
                     failures++;
                     course.screen().bad(Messages.get("clean.failed", session.path(), e.getMessage()));
                 }

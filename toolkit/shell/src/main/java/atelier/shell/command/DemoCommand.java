@@ -119,7 +119,8 @@ final class DemoCommand implements Callable<Integer> {
         String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
         screen.gap();
         if (report.steps().size() < steps) {
-            screen.note(Messages.get("demo.stopped", report.lab(), report.steps().size() + 1, steps));
+            screen.note(
+                    Messages.get("demo.stopped", report.lab(), report.steps().size() + 1, steps));
         } else if (report.held()) {
             screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
         } else {

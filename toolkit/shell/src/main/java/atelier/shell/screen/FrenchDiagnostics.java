@@ -27,7 +27,7 @@ final class FrenchDiagnostics {
                 .replaceAll("");
         Matcher types = TYPES.matcher(english);
         if (key.equals(WRONG_TYPE) && types.matches()) {
-            return Messages.get("compiler.types", pointed(rejected), types.group(2), types.group(1));
+            return Messages.get("compiler.wrong-type", pointed(rejected), types.group(2), types.group(1));
         }
         return key.isEmpty()
                 ? Messages.get("compiler.other", english)

@@ -7,12 +7,8 @@ import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.proc.MountInfo;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /**
@@ -28,6 +24,8 @@ public final class Cleaner {
         }
     }
 
+    private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
+
     private final Syscalls syscalls;
 
     public Cleaner(Syscalls syscalls) {
@@ -36,30 +34,74 @@ public final class Cleaner {
 
     /**
      * Removes all of it, or throws having removed what it could: the message names what stays and why. Nothing is
-     * deleted through a mount.
+     * deleted through a mount or a link, even one made meanwhile. As long as something stays the journal does too.
      */
     public Removed clean(SessionDirectory session) throws IOException, InterruptedException {
+        int mounts = unmountIn(session);
         List<JournalEntry> journal = session.journal();
-        int processes = new SessionProcesses(session).kill(syscalls);
-        int mounts = unmount(session, journal);
+        int processes = 0;
+        if (isOfThisStart(journal)) {
+            processes = new SessionProcesses(session, journal).kill(syscalls);
+            mounts += unmountElsewhere(journal);
+            restoreHostname(journal);
+        }
+        mounts += unmountIn(session);
+        var elsewhere = new FilesElsewhere(syscalls);
         int files = 0;
         for (JournalEntry entry : journal.reversed()) {
-            switch (entry) {
-                case JournalEntry.File(String path) -> files += deleteOne(Path.of(path)) ? 1 : 0;
-                case JournalEntry.Hostname(String before) -> syscalls.sethostname(before);
-                default -> {}
+            if (entry instanceof JournalEntry.File(String path)) {
+                files += elsewhere.delete(Path.of(path)) ? 1 : 0;
             }
         }
-        deleteTree(session);
+        TreeRemoval.empty(
+                syscalls, session.path(), session.journalFile().getFileName().toString());
+        deleteEmpty(session);
         return new Removed(processes, mounts, files);
     }
 
-    private int unmount(SessionDirectory session, List<JournalEntry> journal) {
+    /** The journal goes last: as long as there is a directory, it is known to be a session's. */
+    private static void deleteEmpty(SessionDirectory session) throws IOException {
+        Path directory = session.path();
+        Path aside = directory.resolveSibling("." + directory.getFileName() + ".journal");
+        Files.move(session.journalFile(), aside);
+        try {
+            Files.delete(directory);
+        } catch (IOException e) {
+            Files.move(aside, session.journalFile());
+            throw new IOException("cannot delete " + directory + ": somebody is filling it", e);
+        }
+        Files.delete(aside);
+    }
+
+    /** After the machine started anew, its processes, mounts and name are none of the session's. */
+    private static boolean isOfThisStart(List<JournalEntry> journal) throws IOException {
+        String now = SessionDirectory.bootId();
+        return journal.stream().noneMatch(entry -> entry instanceof JournalEntry.Boot(String id) && !id.equals(now));
+    }
+
+    /** Only if it has another by now: an ordinary user could not have changed it, nor may set it. */
+    private void restoreHostname(List<JournalEntry> journal) throws IOException {
+        for (JournalEntry entry : journal) {
+            if (entry instanceof JournalEntry.Hostname(String before)) {
+                if (!Files.readString(HOSTNAME).strip().equals(before)) {
+                    syscalls.sethostname(before);
+                }
+                return;
+            }
+        }
+    }
+
+    private int unmountIn(SessionDirectory session) {
         int mounts = 0;
         for (List<MountInfo> left = mountsIn(session); !left.isEmpty(); left = mountsIn(session)) {
             detachOne(left.reversed());
             mounts++;
         }
+        return mounts;
+    }
+
+    private int unmountElsewhere(List<JournalEntry> journal) {
+        int mounts = 0;
         for (JournalEntry entry : journal) {
             if (entry instanceof JournalEntry.Mounted(String target, int before)) {
                 while (mountsOn(self(), target).size() > before) {
@@ -108,42 +150,5 @@ public final class Cleaner {
 
     private static ProcTask self() {
         return ProcTask.process((int) ProcessHandle.current().pid());
-    }
-
-    /** A directory goes only if it is empty: what a stranger put there stays. */
-    private static boolean deleteOne(Path path) throws IOException {
-        boolean filled = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && holdsSomething(path);
-        return !filled && Files.deleteIfExists(path);
-    }
-
-    private static boolean holdsSomething(Path directory) throws IOException {
-        try (var entries = Files.list(directory)) {
-            return entries.findAny().isPresent();
-        }
-    }
-
-    /** The journal goes last: as long as it is there, the rest is known to be a session's. */
-    private static void deleteTree(SessionDirectory session) throws IOException {
-        Files.walkFileTree(session.path(), new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (!file.equals(session.journalFile())) {
-                    Files.delete(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                if (directory.equals(session.path())) {
-                    Files.delete(session.journalFile());
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

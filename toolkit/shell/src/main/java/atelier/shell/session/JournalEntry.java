@@ -10,6 +10,12 @@ public sealed interface JournalEntry {
     /** The shell that owns the session, named for ever by its pid and its start in clock ticks since boot. */
     record Owner(int pid, long startTime) implements JournalEntry {}
 
+    /** The start of the machine at which the session began, the kernel's {@code boot_id}. */
+    record Boot(String id) implements JournalEntry {}
+
+    /** The terminal of the session, as {@code /proc/pid/stat} numbers it; 0 for none. */
+    record Terminal(int number) implements JournalEntry {}
+
     /** A mount in the host's mount namespace: its mount point, and how many mounts were there before. */
     record Mounted(String target, int before) implements JournalEntry {}
 
@@ -26,6 +32,8 @@ public sealed interface JournalEntry {
     default String line() {
         return switch (this) {
             case Owner(int pid, long startTime) -> "owner\t" + pid + "\t" + startTime;
+            case Boot(String id) -> "boot\t" + escaped(id) + "\t";
+            case Terminal(int number) -> "terminal\t" + number + "\t";
             case Mounted(String target, int before) -> "mount\t" + escaped(target) + "\t" + before;
             case File(String path) -> "file\t" + escaped(path) + "\t";
             case Process(int pid, long startTime) -> "process\t" + pid + "\t" + startTime;
@@ -42,6 +50,8 @@ public sealed interface JournalEntry {
         try {
             return switch (fields[0]) {
                 case "owner" -> Optional.of(new Owner(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
+                case "boot" -> Optional.of(new Boot(fields[1].translateEscapes()));
+                case "terminal" -> Optional.of(new Terminal(Integer.parseInt(fields[1])));
                 case "mount" -> Optional.of(new Mounted(fields[1].translateEscapes(), Integer.parseInt(fields[2])));
                 case "file" -> Optional.of(new File(fields[1].translateEscapes()));
                 case "process" -> Optional.of(new Process(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));

@@ -1,17 +1,21 @@
 package atelier.shell.session;
 
 import atelier.kernel.proc.NoSuchTaskException;
+import atelier.kernel.proc.ProcStat;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +58,10 @@ public record SessionDirectory(Path path) {
         int pid = (int) ProcessHandle.current().pid();
         var unnamed = new SessionDirectory(Files.createTempDirectory(base, ".nouveau"));
         try (Journal journal = unnamed.openJournal()) {
-            journal.write(
-                    new JournalEntry.Owner(pid, ProcTask.process(pid).stat().startTime()));
+            ProcStat self = ProcTask.process(pid).stat();
+            journal.write(new JournalEntry.Owner(pid, self.startTime()));
+            journal.write(new JournalEntry.Terminal(self.terminal()));
+            journal.write(new JournalEntry.Boot(bootId()));
         } catch (IOException | UncheckedIOException e) {
             Files.deleteIfExists(unnamed.path.resolve(JOURNAL));
             Files.delete(unnamed.path);
@@ -68,28 +74,38 @@ public record SessionDirectory(Path path) {
         return new SessionDirectory(Files.move(unnamed.path, path, StandardCopyOption.ATOMIC_MOVE));
     }
 
-    /** Every session of this user, living or dead: a directory with a journal, which it has from the very first. */
-    public static List<SessionDirectory> all(Path base) {
+    /**
+     * Every session of this user, living or dead: a directory with a journal, which it has from the very first.
+     *
+     * @throws IOException if somebody else owns the base, and could make us clean what they like
+     */
+    public static List<SessionDirectory> all(Path base) throws IOException {
         if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
-        try (var entries = Files.list(base.toRealPath())) {
-            return entries.filter(entry -> Files.isRegularFile(entry.resolve(JOURNAL), LinkOption.NOFOLLOW_LINKS)
-                            && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .map(SessionDirectory::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list the sessions in " + base, e);
+        requireOurs(base);
+        var sessions = new ArrayList<SessionDirectory>();
+        try (var entries = Files.newDirectoryStream(base.toRealPath())) {
+            for (Path entry : entries) {
+                var session = new SessionDirectory(entry);
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && Files.isRegularFile(session.journalFile(), LinkOption.NOFOLLOW_LINKS)
+                        && owner(entry) == ownUid()
+                        && owner(session.journalFile()) == ownUid()) {
+                    sessions.add(session);
+                }
+            }
         }
+        sessions.sort(Comparator.comparing(SessionDirectory::path));
+        return List.copyOf(sessions);
     }
 
     /** Removes the directory of all sessions if there is nothing left in it. */
     public static void removeEmpty(Path base) throws IOException {
         try {
             Files.deleteIfExists(base);
-        } catch (DirectoryNotEmptyException e) {
-            // another session works there, or somebody keeps other things there
+        } catch (FileSystemException e) {
+            // another session works there, somebody keeps other things there, or it is a mount
         }
     }
 
@@ -132,6 +148,11 @@ public record SessionDirectory(Path path) {
         }
     }
 
+    /** The kernel's name for this start of the machine. */
+    static String bootId() throws IOException {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+    }
+
     /** The base, made if it was not there, under its real name. */
     private static Path ours(Path base) throws IOException {
         try {
@@ -144,11 +165,17 @@ public record SessionDirectory(Path path) {
     }
 
     private static void requireOurs(Path base) throws IOException {
-        boolean directory = Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS);
-        Object owner = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!directory || ((Integer) owner) != ownUid()) {
+        long owner = owner(base);
+        if (!Files.isDirectory(base, LinkOption.NOFOLLOW_LINKS) || owner != ownUid()) {
             throw new IOException("%s is not a directory of this user (owner %s)".formatted(base, owner));
         }
+        if (Files.getPosixFilePermissions(base).contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new IOException("%s is open to everybody: others could put there what they like".formatted(base));
+        }
+    }
+
+    private static long owner(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static long ownUid() {

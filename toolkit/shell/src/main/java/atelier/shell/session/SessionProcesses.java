@@ -1,144 +1,118 @@
 package atelier.shell.session;
 
-import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
-import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Signal;
 import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcStat;
 import atelier.kernel.proc.ProcTask;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The processes that a session left: those its journal names, those that work in its directory or have it as their
- * root, whatever became of their parents, and the descendants of all these. Never those that asked for the cleaning:
- * this JVM and its ancestors.
+ * root, whatever became of their parents, and the descendants of all these. Never those that asked for the cleaning,
+ * this JVM and its ancestors; nor those that only look on: whoever is older than the session, or has come from another
+ * terminal.
  */
 final class SessionProcesses {
-    private final SessionDirectory session;
+    private static final long PATIENCE_NS = 5_000_000_000L;
+
     private final SessionPlace place;
+    private final Set<JournalEntry> journal;
+    private long begun;
+    private int terminal;
 
-    SessionProcesses(SessionDirectory session) {
-        this.session = session;
+    SessionProcesses(SessionDirectory session, List<JournalEntry> journal) {
         place = SessionPlace.of(session.path());
-    }
-
-    /** Those alive now. */
-    List<ProcTask> alive() {
-        List<JournalEntry> journal = session.journal();
-        Map<Integer, Integer> parents = parents();
-        Set<Integer> asking = new HashSet<>(lineage(self(), parents));
-        var roots = new HashSet<Integer>();
-        for (int pid : parents.keySet()) {
-            ProcTask process = ProcTask.process(pid);
-            if (!asking.contains(pid) && (journaled(process, journal) || livesIn(process))) {
-                roots.add(pid);
+        this.journal = Set.copyOf(journal);
+        for (JournalEntry entry : journal) {
+            switch (entry) {
+                case JournalEntry.Owner(int pid, long startTime) -> begun = startTime;
+                case JournalEntry.Terminal(int number) -> terminal = number;
+                default -> {}
             }
         }
-        return parents.keySet().stream()
-                .filter(pid ->
-                        !asking.contains(pid) && lineage(pid, parents).stream().anyMatch(roots::contains))
-                .map(ProcTask::process)
-                .toList();
     }
 
-    /** The parent of each process that is no zombie. */
-    private static Map<Integer, Integer> parents() {
-        var parents = new HashMap<Integer, Integer>();
-        for (ProcTask process : ProcTask.all()) {
-            try {
-                ProcStat stat = process.stat();
-                if (stat.state() != 'Z') {
-                    parents.put(process.id(), stat.ppid());
-                }
-            } catch (NoSuchTaskException e) {
-                parents.remove(process.id()); // it has just ended
-            }
-        }
-        return parents;
-    }
-
-    /** A process, its parent, and so on as far as is known. */
-    private static List<Integer> lineage(int pid, Map<Integer, Integer> parents) {
-        var lineage = new ArrayList<Integer>();
-        for (int each = pid; parents.containsKey(each) && !lineage.contains(each); each = parents.get(each)) {
-            lineage.add(each);
-        }
-        return lineage;
-    }
-
-    private static int self() {
-        return (int) ProcessHandle.current().pid();
-    }
-
-    /** Kills them and waits until the kernel no longer lists them, for five seconds at most; returns how many died. */
-    int kill(Syscalls syscalls) throws InterruptedException {
-        int killed = 0;
-        long deadline = System.nanoTime() + 5_000_000_000L;
-        List<ProcTask> left = alive();
+    /**
+     * Kills them and waits for their end, for five seconds at most; returns how many died.
+     *
+     * @throws IOException if one does not die, as when its cgroup is frozen
+     */
+    int kill(Syscalls syscalls) throws IOException, InterruptedException {
+        var killed = new HashSet<Target>();
+        long deadline = System.nanoTime() + PATIENCE_NS;
+        Set<Target> left = alive();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
-            for (ProcTask process : left) {
-                killed += kill(syscalls, process.id()) ? 1 : 0;
+            for (Target target : stopped(left, syscalls, deadline)) {
+                if (target.send(Signal.SIGKILL, syscalls)) {
+                    killed.add(target);
+                }
             }
-            for (ProcTask process : left) {
-                awaitDeath(process, deadline);
+            for (Target target : killed) {
+                target.awaitEnd(deadline);
             }
             left = alive();
         }
-        return killed;
+        if (!left.isEmpty()) {
+            throw new IOException("cannot end process " + left.iterator().next().pid() + ": it was killed and lives");
+        }
+        return killed.size();
     }
 
-    private static boolean kill(Syscalls syscalls, int pid) {
-        try {
-            syscalls.kill(pid, Signal.SIGKILL);
-            return true;
-        } catch (SyscallException e) {
-            if (e.errno().equals(Errno.ESRCH)) {
-                return false;
+    /**
+     * Stops them all, with those that they start meanwhile, before the first is killed: nobody would know whose child
+     * was that of a process that has died. Who has been sent a signal starts no process any more.
+     */
+    private Set<Target> stopped(Set<Target> first, Syscalls syscalls, long deadline) {
+        var stopped = new HashSet<Target>();
+        Set<Target> found = first;
+        while (!stopped.containsAll(found) && System.nanoTime() < deadline) {
+            for (Target target : found) {
+                if (stopped.add(target)) {
+                    target.send(Signal.SIGSTOP, syscalls);
+                }
             }
-            throw e;
+            found = alive();
         }
+        return stopped;
     }
 
-    private static void awaitDeath(ProcTask process, long deadline) throws InterruptedException {
-        while (runs(process) && System.nanoTime() < deadline) {
-            Thread.sleep(5);
-        }
+    private Set<Target> alive() {
+        ProcessTable table = ProcessTable.now();
+        Set<Integer> asking =
+                Set.copyOf(table.lineage((int) ProcessHandle.current().pid()));
+        Set<Integer> own = table.living().values().stream()
+                .filter(process -> !asking.contains(process.pid()))
+                .filter(process -> isJournaled(process) || !looksOn(process) && livesHere(process.pid()))
+                .map(ProcStat::pid)
+                .collect(Collectors.toSet());
+        return table.withDescendants(own).stream()
+                .filter(process -> !asking.contains(process.pid()))
+                .map(process -> new Target(process.pid(), process.startTime()))
+                .collect(Collectors.toSet());
     }
 
-    private static boolean runs(ProcTask process) {
+    private boolean isJournaled(ProcStat process) {
+        return journal.contains(new JournalEntry.Process(process.pid(), process.startTime()));
+    }
+
+    private boolean looksOn(ProcStat process) {
+        return process.startTime() < begun || process.terminal() != 0 && process.terminal() != terminal;
+    }
+
+    private boolean livesHere(int pid) {
+        ProcTask process = ProcTask.process(pid);
         try {
-            return process.stat().state() != 'Z';
-        } catch (NoSuchTaskException e) {
-            return false;
-        }
-    }
-
-    private static boolean journaled(ProcTask process, List<JournalEntry> journal) {
-        return journal.stream()
-                .anyMatch(entry -> entry instanceof JournalEntry.Process(int pid, long start)
-                        && pid == process.id()
-                        && SessionDirectory.lives(pid, start));
-    }
-
-    private boolean livesIn(ProcTask process) {
-        try {
-            return within(process.cwd())
-                    || within(process.root())
+            return place.holds(process.directory().resolve("cwd"))
+                    || place.holds(process.directory().resolve("root"))
                     || process.mountinfo().stream().anyMatch(place::isRootedIn);
         } catch (NoSuchTaskException | UncheckedIOException e) {
             return false; // it has just ended, or is another user's, which no session of ours made
         }
-    }
-
-    private boolean within(String path) {
-        return path.startsWith("/") && Path.of(path).startsWith(session.path());
     }
 }

@@ -42,7 +42,7 @@ class FrenchDiagnosticsTest {
                 "linux.unshare(CLONE_NEWUT)~CLONE_NEWUT~est inconnu ici",
                 "linux.unshar(CLONE_NEWUTS)~linux.unshar~est inconnu ici",
                 "new Conteneur()~Conteneur~est inconnu ici",
-                "int n = \"trois\"~\"trois\"~est de type String",
+                "int n = \"trois\"~\"trois\"~une valeur de type int",
                 "linux.unshare()~linux.unshare~Les arguments de cet appel",
                 "linux.unshare(3)~3~une valeur de type CloneFlags",
                 "linux.sethostname(\"a\", 3)~linux.sethostname~Les arguments de cet appel",

@@ -60,7 +60,8 @@ class PageTest {
         screen.gap();
         screen.gap();
         screen.say("dessous");
-        assertEquals("dessus\n\ndessous\n", written.toString(StandardCharsets.UTF_8).replace("\r", ""));
+        assertEquals(
+                "dessus\n\ndessous\n", written.toString(StandardCharsets.UTF_8).replace("\r", ""));
     }
 
     private void write(int lines) {
@@ -71,8 +72,8 @@ class PageTest {
 
     private Screen screen() {
         try {
-            var terminal = new DumbTerminal(
-                    "essai", "ansi", InputStream.nullInputStream(), written, StandardCharsets.UTF_8);
+            var terminal =
+                    new DumbTerminal("essai", "ansi", InputStream.nullInputStream(), written, StandardCharsets.UTF_8);
             terminal.setSize(Size.of(80, ROWS));
             return new Screen(terminal);
         } catch (IOException e) {

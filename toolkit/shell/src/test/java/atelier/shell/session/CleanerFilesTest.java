@@ -2,9 +2,13 @@ package atelier.shell.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.ObservedSyscalls;
+import atelier.kernel.SyscallCall;
+import atelier.kernel.SyscallListener;
 import atelier.kernel.flag.CloneFlags;
 import atelier.shell.Needs;
 import java.nio.file.Files;
@@ -83,6 +87,39 @@ class CleanerFilesTest {
                 return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
             });
             assertEquals("avant", named);
+        }
+    }
+
+    @Test
+    void a_host_that_still_has_its_name_is_not_named_again() throws Exception {
+        try (var left = new LeftBehind()) {
+            String name = Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            left.write(new JournalEntry.Hostname(name));
+            var syscalls = ObservedSyscalls.observe(new LinuxSyscalls(), new SyscallListener() {
+                @Override
+                public void entering(SyscallCall call) {
+                    assertNotEquals("sethostname", call.name(), "an ordinary user may not");
+                }
+            });
+            new Cleaner(syscalls).clean(left.session);
+        }
+    }
+
+    @Test
+    void what_was_mounted_or_named_since_the_machine_started_anew_stays() throws Exception {
+        try (var left = new LeftBehind()) {
+            Path disk = left.ground.directory("disque");
+            left.write(new JournalEntry.Boot("another start of the machine"));
+            left.write(new JournalEntry.Mounted(disk.toString(), 0));
+            left.write(new JournalEntry.Hostname("avant"));
+            left.ground.tmpfs(disk);
+            String named = onThreadOfItsOwn(() -> {
+                new LinuxSyscalls().unshare(CloneFlags.CLONE_NEWUTS);
+                assertEquals(0, left.clean().mounts());
+                return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            });
+            assertNotEquals("avant", named);
+            assertEquals(1, left.ground.mounts().size());
         }
     }
 

@@ -130,6 +130,71 @@ class CleanerProcessesTest {
         }
     }
 
+    @Test
+    void whoever_looks_on_from_a_terminal_of_their_own_is_spared() throws Exception {
+        Needs.program("/usr/bin/script");
+        try (var left = new LeftBehind()) {
+            Process terminal = left.start(
+                    ROOT,
+                    "script",
+                    "-qec",
+                    "cd %s; echo ready; exec sleep 1000".formatted(left.directory("a")),
+                    "/dev/null");
+            assertEquals("ready", terminal.inputReader().readLine());
+            assertEquals(0, left.clean().processes());
+            assertTrue(terminal.isAlive());
+        }
+    }
+
+    @Test
+    void a_process_that_works_in_a_directory_of_the_same_name_in_another_container_is_spared() throws Exception {
+        Needs.program("/usr/bin/unshare");
+        try (var left = new LeftBehind()) {
+            String homonym = left.directory("a").toString();
+            Process stranger = left.start(
+                    ROOT,
+                    "unshare",
+                    "--mount",
+                    "--propagation",
+                    "private",
+                    "sh",
+                    "-ec",
+                    "mount -t tmpfs -o size=64k tmpfs %s; mkdir -p %s; cd %s; echo ready; exec sleep 1000"
+                            .formatted(left.session.path().getParent(), homonym, homonym));
+            assertEquals("ready", stranger.inputReader().readLine());
+            assertEquals(homonym, ProcTask.process((int) stranger.pid()).cwd());
+            assertEquals(0, left.clean().processes());
+            assertTrue(stranger.isAlive());
+        }
+    }
+
+    @Test
+    void a_process_older_than_the_shell_of_the_session_is_spared() throws Exception {
+        try (var left = new LeftBehind()) {
+            Process older = left.start(left.directory("a"), "sleep", "1000");
+            left.write(new JournalEntry.Owner(Integer.MAX_VALUE, start(older) + 1));
+            assertEquals(0, left.clean().processes());
+            assertTrue(older.isAlive());
+        }
+    }
+
+    @Test
+    void a_process_that_forks_while_it_is_killed_leaves_no_child() throws Exception {
+        try (var left = new LeftBehind()) {
+            String mark = "1000." + System.nanoTime();
+            Process forking = left.startScript(
+                    ROOT, "echo ready; while :; do sleep %s & sleep 0.001; done 2>/dev/null".formatted(mark));
+            left.write(new JournalEntry.Process((int) forking.pid(), start(forking)));
+            left.clean();
+            assertTrue(LeftBehind.ended(forking));
+            assertEquals(
+                    List.of(),
+                    ProcessHandle.allProcesses()
+                            .filter(each -> each.info().commandLine().orElse("").contains(mark))
+                            .toList());
+        }
+    }
+
     private static Path rootTree(LeftBehind left) throws Exception {
         Path root = left.directory("racine");
         Files.createDirectory(root.resolve("bin"));

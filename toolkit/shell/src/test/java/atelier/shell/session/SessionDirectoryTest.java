@@ -58,6 +58,28 @@ class SessionDirectoryTest {
     }
 
     @Test
+    void sessions_in_a_base_of_another_user_are_not_looked_at() throws IOException {
+        Needs.root();
+        Path base = directory.resolve("base");
+        Path planted = SessionDirectory.create(base, "02-essai").path();
+        Files.setAttribute(base, "unix:uid", 65534);
+        var refusal = assertThrows(IOException.class, () -> SessionDirectory.all(base));
+        assertTrue(refusal.getMessage().contains("65534"), refusal.getMessage());
+        assertTrue(Files.exists(planted));
+    }
+
+    @Test
+    void a_session_or_a_journal_of_another_user_is_none_of_ours() throws IOException {
+        Needs.root();
+        Path base = directory.resolve("base");
+        Path planted = SessionDirectory.create(base, "02-essai").path();
+        Path forged = SessionDirectory.create(base, "02-essai").path();
+        Files.setAttribute(planted, "unix:uid", 65534);
+        Files.setAttribute(forged.resolve(".journal"), "unix:uid", 65534);
+        assertEquals(List.of(), SessionDirectory.all(base));
+    }
+
+    @Test
     void a_base_reached_through_a_link_is_named_as_the_kernel_names_it() throws IOException {
         Path real = Files.createDirectory(directory.resolve("vrai"));
         Path link = Files.createSymbolicLink(directory.resolve("lien"), real);

@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         var reports = new ArrayList<DemoReport>();
         for (LabEntry entry : chosen) {
             reports.add(demo.play(course.labs().load(entry.id())));
-            tell(course.screen(), reports.getLast());
+            tell(course.screen(), reports.getLast(), entry.steps());
         }
         return reports;
     }
@@ -128,12 +128,15 @@ final class DemoCommand implements Callable<Integer> {
         };
     }
 
-    private static void tell(Screen screen, DemoReport report) {
+    private static void tell(Screen screen, DemoReport report, int steps) {
         long checks =
                 report.steps().stream().mapToLong(step -> step.checks().size()).sum();
         String seconds = "%.1f".formatted(report.milliseconds() / 1000.0);
         screen.gap();
-        if (report.held()) {
+        if (report.steps().size() < steps) {
+            screen.note(
+                    Messages.get("demo.stopped", report.lab(), report.steps().size() + 1, steps));
+        } else if (report.held()) {
             screen.good(Messages.get("demo.held", report.lab(), checks, seconds));
         } else {
             screen.bad(Messages.get("demo.failed", report.lab(), seconds));

@@ -101,6 +101,9 @@ final class Stage implements AutoCloseable {
      */
     Outcome perform(String source, Optional<String> expectedErrno) throws InterruptedException {
         stopped = false;
+        if (PromptParser.isJava(source) && !run.isWarm() && !screen.isDumb()) {
+            screen.note(Messages.get("java.warming"));
+        }
         Outcome outcome = run.run(source);
         List<Integer> restored = descriptors.restore();
         if (expectedErrno.isPresent() && outcome.isAsExpected(expectedErrno)) {

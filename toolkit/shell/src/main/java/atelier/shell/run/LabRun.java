@@ -95,6 +95,11 @@ public final class LabRun implements AutoCloseable {
         return java.join();
     }
 
+    /** Whether a line of Java would run at once. */
+    public boolean isWarm() {
+        return java.isDone();
+    }
+
     /** Runs a line of Java, a {@code !command} or a {@code $ command}. */
     public Outcome run(String source) throws InterruptedException {
         String line = source.strip();

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 
 /** The compiler's complaints in French, by its own code for them; the English one for those without a sentence. */
 final class FrenchDiagnostics {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|\\S");
     private static final String WRONG_TYPE = "compiler.err.prob.found.req";
     private static final Pattern TYPES = Pattern.compile("incompatible types: (\\S+) cannot be converted to (\\S+)");
     private static final Pattern LIBRARY_PACKAGE = Pattern.compile("\\b(java|atelier)(\\.[a-z]+)+\\.");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|\\S");
     private static final Pattern EXPECTED = Pattern.compile("'([^' ]+)'|<(identifier)>");
 
     private FrenchDiagnostics() {}

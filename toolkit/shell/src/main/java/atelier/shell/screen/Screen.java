@@ -21,6 +21,9 @@ public final class Screen {
     /** Rows that a page leaves: the line just typed, an empty one, what Enter does, the prompt and the status line. */
     private static final int KEPT_ROWS = 5;
 
+    /** Rows of a heading, which is no reason to turn the page. */
+    private static final int HEADING_ROWS = 3;
+
     private final Terminal terminal;
     private final boolean accents;
     private final AtomicInteger written = new AtomicInteger();
@@ -73,7 +76,7 @@ public final class Screen {
      */
     public boolean hasRoomFor(int lines) {
         int rows = terminal.getSize().getRows();
-        return isDumb() || rows <= 0 || written.get() <= 1 || written.get() + lines <= rows - KEPT_ROWS;
+        return isDumb() || rows <= 0 || written.get() <= HEADING_ROWS || written.get() + lines <= rows - KEPT_ROWS;
     }
 
     /** Counts what a program is likely to have written straight to the terminal: a quarter of it. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,33 @@ final class LauncherStartTest {
         checkout.lab().run();
         var outcome = checkout.lab("02").asNobody().run();
         assertTrue(outcome.out().contains("uid <0> for <65534>"), outcome.out() + outcome.err());
+    }
+
+    @Test
+    void the_cleaning_of_an_ordinary_user_begins_outside_the_namespace() throws Exception {
+        assumeTrue(
+                new ProcessBuilder("setpriv", "--reuid", "65534", "unshare", "--user", "true")
+                                .start()
+                                .waitFor()
+                        == 0,
+                "this system lets no ordinary user make a user namespace");
+        checkout.lab().run();
+        var starts = checkout.lab("nettoyer")
+                .asNobody()
+                .run()
+                .out()
+                .lines()
+                .filter(line -> line.matches("java .*|word .*"))
+                .map(line -> line.replaceFirst(".* (uid <.*>) locale.*", "$1"))
+                .toList();
+        assertEquals(
+                List.of(
+                        "uid <65534> for <65534>",
+                        "word <nettoyer>",
+                        "word <--processus>",
+                        "uid <0> for <65534>",
+                        "word <nettoyer>"),
+                starts);
     }
 
     @Test

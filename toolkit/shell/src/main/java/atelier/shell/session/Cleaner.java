@@ -39,9 +39,8 @@ public final class Cleaner {
     public Removed clean(SessionDirectory session) throws IOException, InterruptedException {
         int mounts = unmountIn(session);
         List<JournalEntry> journal = session.journal();
-        int processes = 0;
+        int processes = endProcesses(session, journal);
         if (isOfThisStart(journal)) {
-            processes = new SessionProcesses(session, journal).kill(syscalls);
             mounts += unmountElsewhere(journal);
             restoreHostname(journal);
         }
@@ -57,6 +56,19 @@ public final class Cleaner {
                 syscalls, session.path(), session.journalFile().getFileName().toString());
         deleteEmpty(session);
         return new Removed(processes, mounts, files);
+    }
+
+    /**
+     * Ends the processes alone, and returns how many there were. Who works in a user namespace can neither look at nor
+     * end what is left in that of a dead shell: this is done from the one that both came from.
+     */
+    public int endProcesses(SessionDirectory session) throws IOException, InterruptedException {
+        return endProcesses(session, session.journal());
+    }
+
+    private int endProcesses(SessionDirectory session, List<JournalEntry> journal)
+            throws IOException, InterruptedException {
+        return isOfThisStart(journal) ? new SessionProcesses(session, journal).kill(syscalls) : 0;
     }
 
     /** The journal goes last: as long as there is a directory, it is known to be a session's. */

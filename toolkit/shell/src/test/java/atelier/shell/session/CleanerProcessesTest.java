@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The processes of a dead session end with it; no other does. */
 class CleanerProcessesTest {
     private static final Path ROOT = Path.of("/");
+    private static final int NOBODY = 65534;
     private static final String BUSYBOX = "/usr/bin/busybox";
 
     @BeforeEach
@@ -192,6 +194,45 @@ class CleanerProcessesTest {
                     ProcessHandle.allProcesses()
                             .filter(each -> each.info().commandLine().orElse("").contains(mark))
                             .toList());
+        }
+    }
+
+    @Test
+    void an_ordinary_user_ends_an_orphan_in_a_user_namespace_of_theirs() throws Exception {
+        Needs.program("/usr/bin/setpriv");
+        Needs.that(Files.exists(Path.of("/proc/self/ns/user")), "this kernel has no user namespaces");
+        try (var left = new LeftBehind()) {
+            Path inside = left.directory("a");
+            left.giveTo(NOBODY);
+            Process launcher = left.start(
+                    ROOT,
+                    "setpriv",
+                    "--reuid=" + NOBODY,
+                    "--regid=" + NOBODY,
+                    "--clear-groups",
+                    "unshare",
+                    "--user",
+                    "--map-root-user",
+                    "sh",
+                    "-ec",
+                    "cd %s; sleep 1000 >/dev/null 2>&1 & echo $!".formatted(inside));
+            String pid = launcher.inputReader().readLine();
+            Needs.that(launcher.waitFor() == 0, "an ordinary user may not make user namespaces here");
+            var orphan = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            var cleaner = new Cleaner(new LinuxSyscalls());
+            try {
+                var ended = new FutureTask<>(() -> {
+                    var syscalls = new LinuxSyscalls();
+                    syscalls.setresgid(NOBODY, NOBODY, NOBODY);
+                    syscalls.setresuid(NOBODY, NOBODY, NOBODY);
+                    return cleaner.endProcesses(left.session);
+                });
+                Thread.ofPlatform().start(ended);
+                assertEquals(1, ended.get());
+                assertTrue(Files.exists(left.session.journalFile()), "nothing is deleted");
+            } finally {
+                orphan.destroyForcibly();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import atelier.shell.Ground;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,16 @@ final class LeftBehind implements AutoCloseable {
     /** A new directory of the session's. */
     Path directory(String name) throws IOException {
         return Files.createDirectories(session.path().resolve(name));
+    }
+
+    /** Makes it a session of another user. */
+    void giveTo(int uid) throws IOException {
+        Files.setPosixFilePermissions(ground.path(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var files = Files.walk(session.path().getParent())) {
+            for (Path file : files.toList()) {
+                Files.setAttribute(file, "unix:uid", uid);
+            }
+        }
     }
 
     void write(JournalEntry entry) throws IOException {

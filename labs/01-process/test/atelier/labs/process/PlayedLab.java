@@ -104,7 +104,7 @@ final class PlayedLab implements AutoCloseable {
     public void close() throws IOException {
         syscalls.prctl(Prctl.PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
         run.close();
-        Files.deleteIfExists(base);
+        Files.delete(base);
     }
 
     private Step step(String id) {

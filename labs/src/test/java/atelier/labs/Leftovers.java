@@ -35,11 +35,7 @@ record Leftovers(Path base, List<Integer> children) {
                 .toList();
     }
 
-    /** The last session takes with it the directory of all. */
     private List<Path> files() throws IOException {
-        if (!Files.exists(base)) {
-            return List.of();
-        }
         try (var files = Files.list(base)) {
             return files.toList();
         }

@@ -40,7 +40,7 @@ final class CleanCommand implements Callable<Integer> {
                 }
             }
             if (!processesOnly) {
-                SessionDirectory.removeEmpty(course.base());
+                SessionDirectory.removeOurBase(course.base());
             }
             told().ifPresent(course.screen()::say);
             return failures == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

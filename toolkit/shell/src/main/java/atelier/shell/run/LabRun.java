@@ -165,7 +165,7 @@ public final class LabRun implements AutoCloseable {
         journal.close();
         try {
             new Cleaner(syscalls).clean(directory);
-            SessionDirectory.removeEmpty(directory.path().getParent());
+            SessionDirectory.removeOurBase(directory.path().getParent());
             leftovers.close();
             commands.close();
         } catch (InterruptedException e) {

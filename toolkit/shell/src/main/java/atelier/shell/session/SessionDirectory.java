@@ -27,13 +27,14 @@ import java.util.Optional;
  * @param path without links, as the kernel writes it in its mount tables
  */
 public record SessionDirectory(Path path) {
+    private static final String OUR_BASE = "atelier-";
     private static final String JOURNAL = ".journal";
 
     /** Where all sessions of this user are; {@code ATELIER_TRAVAIL} puts them elsewhere. */
     public static Path base(Map<String, String> environment) {
         String uid = environment.getOrDefault("ATELIER_UID", Long.toString(ownUid()));
         String chosen = environment.getOrDefault("ATELIER_TRAVAIL", "");
-        return Path.of(chosen.isEmpty() ? "/tmp/atelier-" + uid : chosen).toAbsolutePath();
+        return Path.of(chosen.isEmpty() ? "/tmp/" + OUR_BASE + uid : chosen).toAbsolutePath();
     }
 
     /**
@@ -98,6 +99,13 @@ public record SessionDirectory(Path path) {
         }
         sessions.sort(Comparator.comparing(SessionDirectory::path));
         return List.copyOf(sessions);
+    }
+
+    /** Removes the directory of all sessions if it is empty and bears the name we gave: another was made by the user. */
+    public static void removeOurBase(Path base) throws IOException {
+        if (base.getFileName().toString().startsWith(OUR_BASE)) {
+            removeEmpty(base);
+        }
     }
 
     /** Removes the directory of all sessions if there is nothing left in it. */

@@ -29,7 +29,7 @@ class CommandLineTest {
                 "0|peut désigner plusieurs labos : 01-process, 02-chroot",
                 "--nimporte|Je ne comprends pas « --nimporte »",
                 "demo|Dites quel labo jouer",
-                "demo --niveau fort 01|« fort » ne convient pas",
+                "demo --niveau fort 01|et non « fort »",
             })
     void a_mistake_is_told_in_french_with_exit_code_2(String words, String told) throws Exception {
         var ended = Lab.in(directory, words.split(" ")).run();
@@ -58,7 +58,7 @@ class CommandLineTest {
     void a_mistake_is_readable_in_the_c_locale() throws Exception {
         var ended = Lab.in(directory, "chrot").inAscii().run();
         assertEquals(
-                "Aucun labo ne s'appelle \" chrot \". Pensiez-vous a 02-chroot ?",
+                "Je ne connais pas \" chrot \". Pensiez-vous a 02-chroot ?",
                 ended.err().lines().findFirst().orElse(""));
     }
 

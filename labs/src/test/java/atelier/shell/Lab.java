@@ -45,7 +45,7 @@ final class Lab {
 
     /** Where the sessions of labs called in {@code directory} are. */
     static Path work(Path directory) {
-        return directory.resolve("travail");
+        return directory.resolve("atelier-essai");
     }
 
     Lab with(String variable, String value) {

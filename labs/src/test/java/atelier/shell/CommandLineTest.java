@@ -23,13 +23,13 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "chrot|Pensiez-vous à 02-chroot",
-                "doctuer|Pensiez-vous à docteur",
-                "demo inconnu-au-bataillon|Il y a : 01-process, 02-chroot",
-                "0|peut désigner plusieurs labos : 01-process, 02-chroot",
-                "--nimporte|Je ne comprends pas « --nimporte »",
-                "demo|Dites quel labo jouer",
-                "demo --niveau fort 01|et non « fort »",
+                "chrot|02-chroot",
+                "doctuer|docteur",
+                "demo inconnu-au-bataillon|01-process, 02-chroot",
+                "0|01-process, 02-chroot",
+                "--nimporte|« --nimporte »",
+                "demo|./lab demo 02-chroot",
+                "demo --niveau fort 01|« fort »",
             })
     void a_mistake_is_told_in_french_with_exit_code_2(String words, String told) throws Exception {
         var ended = Lab.in(directory, words.split(" ")).run();
@@ -57,9 +57,9 @@ class CommandLineTest {
     @Test
     void a_mistake_is_readable_in_the_c_locale() throws Exception {
         var ended = Lab.in(directory, "chrot").inAscii().run();
-        assertEquals(
-                "Je ne connais pas \" chrot \". Pensiez-vous a 02-chroot ?",
-                ended.err().lines().findFirst().orElse(""));
+        assertTrue(ended.err().contains("\" chrot \""), ended.err());
+        assertTrue(ended.err().contains("02-chroot ?"), ended.err());
+        assertFalse(ended.err().contains("\ufffd"), ended.err());
     }
 
     @Test

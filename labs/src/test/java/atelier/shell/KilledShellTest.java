@@ -109,8 +109,9 @@ class KilledShellTest {
             demo.type("", "", "", "", "");
             demo.await("posix_spawn");
             demo.signal(signal);
-            assertEquals(code, demo.end().code());
-            assertFalse(Files.exists(Lab.work(directory)));
+            var ended = demo.end();
+            assertEquals(code, ended.code(), ended.err());
+            assertFalse(Files.exists(Lab.work(directory)), () -> ended.err() + remains());
             assertEquals(List.of(), mounts());
         }
     }
@@ -130,6 +131,14 @@ class KilledShellTest {
             assertFalse(Files.exists(directory.resolve("ailleurs")));
             assertEquals(List.of(), mounts());
             assertEquals(List.of(), sleeping(sleep));
+        }
+    }
+
+    private String remains() {
+        try (var files = Files.walk(Lab.work(directory))) {
+            return files.map(Path::toString).collect(java.util.stream.Collectors.joining("\n"));
+        } catch (IOException e) {
+            return e.toString();
         }
     }
 

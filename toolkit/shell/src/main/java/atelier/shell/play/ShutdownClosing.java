@@ -4,9 +4,11 @@ import java.io.IOException;
 
 /** Closes a stage when the JVM ends first: a SIGTERM, a SIGHUP, an exit that got past the guard. */
 final class ShutdownClosing implements AutoCloseable {
+    private final Stage stage;
     private final Thread hook;
 
-    private ShutdownClosing(Thread hook) {
+    private ShutdownClosing(Stage stage, Thread hook) {
+        this.stage = stage;
         this.hook = hook;
     }
 
@@ -19,16 +21,24 @@ final class ShutdownClosing implements AutoCloseable {
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        return new ShutdownClosing(hook);
+        return new ShutdownClosing(stage, hook);
     }
 
-    /** The stage was closed in its own time. */
+    /** Closes the stage in its own time; should the JVM end meanwhile, it waits until that is done. */
     @Override
-    public void close() {
+    public void close() throws IOException {
+        try {
+            stage.close();
+        } finally {
+            forget();
+        }
+    }
+
+    private void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is ending: the hook has begun, and closes the stage
+            // the JVM is ending: the hook has begun, and finds the stage closed
         }
     }
 }

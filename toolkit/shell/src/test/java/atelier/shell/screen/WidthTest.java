@@ -48,7 +48,7 @@ class WidthTest {
     static List<Part> parts() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         var parts = new ArrayList<Part>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 3; i++) {
             parts.add(new Part.Paragraph(text(random)));
             parts.add(new Part.Items(
                     i % 2 == 0,
@@ -58,7 +58,7 @@ class WidthTest {
             }
             parts.add(new Part.Listing(words(random) + "\n\n    " + words(random)));
             parts.add(new Part.Snippet(words(random) + "\n    " + words(random), 1, Optional.empty()));
-            int columns = 1 + i % 6;
+            int columns = 1 + 2 * i;
             parts.add(new Part.Table(IntStream.range(0, 4)
                     .mapToObj(row -> IntStream.range(0, columns)
                             .mapToObj(n -> text(random))

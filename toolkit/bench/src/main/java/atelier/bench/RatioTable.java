@@ -2,7 +2,10 @@ package atelier.bench;
 
 import java.util.Locale;
 
-/** What is printed of a comparison: a line for each subject, with its ratio to a peer where it has one. */
+/**
+ * What is printed of a comparison: a line for each subject, with its median, and where it has a peer the median of the
+ * rounds' ratios, and the ratio of the quickest rounds of both.
+ */
 public final class RatioTable {
     private final StringBuilder text = new StringBuilder();
     private final String unit;
@@ -11,6 +14,7 @@ public final class RatioTable {
     public RatioTable(String title, String unit) {
         this.unit = unit;
         text.append('\n').append(title).append("\n\n");
+        text.append("%-40s %13s %10s %10s%n".formatted("", "median", "ratio", "quickest"));
     }
 
     /** Adds a subject that is compared with nothing: a peer. */
@@ -20,7 +24,8 @@ public final class RatioTable {
 
     /** Adds a subject beside its peer. */
     public void add(String name, Series subject, Series peer) {
-        line(name, subject, String.format(Locale.ROOT, "%.2f x", subject.ratioTo(peer)));
+        double quickest = subject.quickest() / peer.quickest();
+        line(name, subject, String.format(Locale.ROOT, "%8.2f x %8.2f x", subject.ratioTo(peer), quickest));
     }
 
     /** The whole table. */
@@ -30,6 +35,6 @@ public final class RatioTable {
     }
 
     private void line(String name, Series series, String ratio) {
-        text.append(String.format(Locale.ROOT, "%-48s %9.1f %s %9s%n", name, series.median(), unit, ratio));
+        text.append(String.format(Locale.ROOT, "%-40s %10.1f %s %s%n", name, series.median(), unit, ratio));
     }
 }

@@ -234,7 +234,7 @@ class ConsoleTest {
         var learner = ScreenOn.typing("\n\n\n\n\n\n\n\n");
         Console.play(
                 new LinuxSyscalls(),
-                directory.resolve("travail"),
+                directory.resolve("atelier-essai"),
                 Fixture.lab(),
                 learner.screen(),
                 directory.resolve("etat"));

@@ -18,7 +18,7 @@ record Played(String text, Progress progress) {
     /** Plays it in {@code directory}; nothing may be left of the session. */
     static Played lines(Path directory, String... lines) throws IOException, InterruptedException {
         var learner = ScreenOn.typing(String.join("\n", lines) + "\n");
-        Path base = directory.resolve("travail");
+        Path base = directory.resolve("atelier-essai");
         Console.play(new LinuxSyscalls(), base, Fixture.lab(), learner.screen(), directory.resolve("etat"));
         assertFalse(Files.exists(base), "the session is still there");
         return new Played(learner.text(), store(directory).load(LAB).progress());

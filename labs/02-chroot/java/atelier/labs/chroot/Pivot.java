@@ -46,7 +46,7 @@ final class Pivot {
         });
     }
 
-    /** A {@code /proc} is mounted in the new root. */
+    /** A {@code /proc} is mounted in the new root, and nothing upon it. */
     static Check proc() {
         return new Check("proc", Set.of("pas-dans-la-racine", "sans-proc"), scene -> {
             var thread = Whereabouts.of(scene.thread());
@@ -54,8 +54,10 @@ final class Pivot {
                 return new Verdict.Missed("pas-dans-la-racine", thread.evidence());
             }
             boolean mounted = scene.thread().mountinfo().stream()
-                    .anyMatch(mount ->
-                            mount.mountPoint().equals("/proc") && mount.type().equals("proc"));
+                    .filter(mount -> mount.mountPoint().equals("/proc"))
+                    .reduce((below, above) -> above)
+                    .filter(mount -> mount.type().equals("proc"))
+                    .isPresent();
             return mounted ? new Verdict.Held(thread.evidence()) : new Verdict.Missed("sans-proc", thread.evidence());
         });
     }

@@ -3,6 +3,7 @@ package atelier.labs.chroot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import atelier.kernel.rootfs.RootTree;
 import atelier.labs.LabStage;
 import atelier.labs.Needs;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The usual mistakes up to {@code chroot}, and what would pass for success if the checks were credulous. */
 class ChrootMistakesTest {
@@ -81,6 +84,18 @@ class ChrootMistakesTest {
                 "Files.delete(travail.resolve(\"racine/bin/sh\"));",
                 "Files.copy(Path.of(\"/bin/true\"), travail.resolve(\"racine/bin/sh\"));");
         assertNotEquals(LabStage.HELD, stage.sees("racine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 42", "while :; do :; done"})
+    void a_script_that_knows_one_answer_or_never_gives_one_is_no_shell(String script) throws Exception {
+        Needs.that(RootTree.best().absent().isEmpty(), "the root would have another shell than busybox");
+        stage.run(
+                "RootTree.best().make(travail.resolve(\"racine\"));",
+                "Files.delete(travail.resolve(\"racine/bin/sh\"));",
+                "Files.writeString(travail.resolve(\"racine/bin/sh\"), \"#!/bin/ash\\n%s\\n\");".formatted(script),
+                "travail.resolve(\"racine/bin/sh\").toFile().setExecutable(true);");
+        assertEquals("bibliotheque-absente", stage.sees("racine"));
     }
 
     @Test

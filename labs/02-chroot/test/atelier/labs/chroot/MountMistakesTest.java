@@ -119,6 +119,13 @@ class MountMistakesTest {
     }
 
     @Test
+    void a_proc_hidden_under_another_mount_is_no_proc() throws Exception {
+        stage.playedUpTo("pivot").run(OWN_TREE, BIND_ROOT, BIND_PROC);
+        stage.run("linux.mount(\"tmpfs\", \"racine/proc\", \"tmpfs\", MS_NODEV, \"size=1m\");", PIVOT, DETACH, HOME);
+        assertEquals("sans-proc", stage.sees("proc"));
+    }
+
+    @Test
     void a_root_mounted_before_one_has_a_tree_of_one_s_own_is_seen_by_the_host() throws Exception {
         stage.playedUpTo("propagation")
                 .run("linux.chdir(travail.toString());", BIND_ROOT, OWN_TREE, PIVOT, DETACH, HOME);

@@ -160,16 +160,20 @@ public final class LabRun implements AutoCloseable {
                 session.close();
             }
         });
+        boolean interrupted = Thread.interrupted(); // whoever is interrupted cleans up all the same
         thread.close();
         host.close();
-        journal.close();
-        try {
+        try (commands;
+                leftovers;
+                journal) {
             new Cleaner(syscalls).clean(directory);
             SessionDirectory.removeOurBase(directory.path().getParent());
-            leftovers.close();
-            commands.close();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

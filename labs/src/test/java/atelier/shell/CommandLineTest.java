@@ -37,7 +37,7 @@ class CommandLineTest {
         assertEquals("", ended.out());
         assertTrue(ended.err().replace('\u00a0', ' ').contains(told), ended.err());
         assertFalse(ended.err().contains("Exception"), ended.err());
-        assertFalse(Files.exists(Lab.work(directory)));
+        assertEquals(List.of(), Lab.left(directory));
     }
 
     @Test
@@ -78,7 +78,7 @@ class CommandLineTest {
             assertEquals(null, json.nextToken());
         }
         assertAscii(ended.outBytes());
-        assertFalse(Files.exists(Lab.work(directory)), "the demo left its session");
+        assertEquals(List.of(), Lab.left(directory));
     }
 
     @Test

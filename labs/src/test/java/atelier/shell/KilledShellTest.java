@@ -90,7 +90,7 @@ class KilledShellTest {
             assertEquals(List.of("01-process." + living.pid()), sessions());
             assertEquals(1, sleeping(livingSleep).size());
             assertEquals(0, living.end().code());
-            assertFalse(Files.exists(Lab.work(directory)));
+            assertEquals(List.of(), Lab.left(directory));
         }
         assertEquals(List.of(), sleeping(livingSleep));
     }
@@ -111,7 +111,7 @@ class KilledShellTest {
             demo.signal(signal);
             var ended = demo.end();
             assertEquals(code, ended.code(), ended.err());
-            assertFalse(Files.exists(Lab.work(directory)), () -> ended.err() + remains());
+            assertEquals(List.of(), Lab.left(directory), ended.err());
             assertEquals(List.of(), mounts());
         }
     }
@@ -127,18 +127,10 @@ class KilledShellTest {
             shell.await("tour1");
             shell.signal("TERM");
             assertEquals(143, shell.end().code());
-            assertFalse(Files.exists(Lab.work(directory)));
+            assertEquals(List.of(), Lab.left(directory));
             assertFalse(Files.exists(directory.resolve("ailleurs")));
             assertEquals(List.of(), mounts());
             assertEquals(List.of(), sleeping(sleep));
-        }
-    }
-
-    private String remains() {
-        try (var files = Files.walk(Lab.work(directory))) {
-            return files.map(Path::toString).collect(java.util.stream.Collectors.joining("\n"));
-        } catch (IOException e) {
-            return e.toString();
         }
     }
 

@@ -48,6 +48,16 @@ final class Lab {
         return directory.resolve("atelier-essai");
     }
 
+    /** What the sessions of labs called in {@code directory} have left. */
+    static List<String> left(Path directory) throws IOException {
+        if (!Files.exists(work(directory))) {
+            return List.of();
+        }
+        try (var files = Files.walk(work(directory))) {
+            return files.skip(1).map(Path::toString).toList();
+        }
+    }
+
     Lab with(String variable, String value) {
         environment.put(variable, value);
         return this;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class PipedShellTest {
             assertTrue(ended.out().contains(seen), seen + " is missing from " + ended.out());
         }
         assertTrue(ended.out().contains("descripteur 0"), ended.out());
-        assertFalse(Files.exists(Lab.work(directory)));
+        assertEquals(List.of(), Lab.left(directory));
     }
 
     @Test
@@ -48,7 +48,7 @@ class PipedShellTest {
         var ended = Lab.in(directory, "01").behind("setsid", "--wait").run();
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().contains("À bientôt"), ended.out());
-        assertFalse(Files.exists(Lab.work(directory)));
+        assertEquals(List.of(), Lab.left(directory));
     }
 
     @Test
@@ -75,6 +75,6 @@ class PipedShellTest {
         assertEquals(0, ended.code(), ended.err());
         assertTrue(ended.out().contains("mémoire de la machine Java est pleine"), ended.out());
         assertTrue(ended.out().contains("encore 42"), ended.out());
-        assertFalse(Files.exists(Lab.work(directory)));
+        assertEquals(List.of(), Lab.left(directory));
     }
 }

@@ -1,10 +1,11 @@
 package atelier.shell;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class TerminalTest {
             Thread.sleep(20);
         }
         assertFalse(terminal.runs(), "it does not end");
-        assertFalse(Files.exists(Lab.work(directory)));
+        assertEquals(List.of(), Lab.left(directory));
     }
 
     private static void press(Tmux terminal, String key) {

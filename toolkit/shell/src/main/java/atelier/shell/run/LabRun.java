@@ -58,8 +58,9 @@ public final class LabRun implements AutoCloseable {
         thread = LabThread.start(syscalls, directory.path());
         commands = new CommandLine(syscalls);
         leftovers = new Leftovers(syscalls);
-        CompletableFuture<LabSupport> support = warming.thenApplyAsync(begun -> LabSupports.of(lab.id()));
-        java = support.thenApplyAsync(found -> openJava(narrator.apply(host), found));
+        CompletableFuture<LabSupport> support =
+                warming.thenApplyAsync(begun -> LabSupports.of(lab.id()), LabRun::inBackground);
+        java = support.thenApplyAsync(found -> openJava(narrator.apply(host), found), LabRun::inBackground);
         checks = support.thenApply(
                 found -> found.checks().stream().collect(Collectors.toMap(Check::id, Function.identity())));
     }
@@ -190,6 +191,14 @@ public final class LabRun implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("the lab thread did not start", e);
         }
+    }
+
+    /**
+     * Not on the common pool: its threads are busy for as long as a learner's code likes, and those that it started
+     * from the lab thread live in whatever root and namespaces that was in.
+     */
+    private static void inBackground(Runnable task) {
+        Thread.ofPlatform().name("prechauffe").daemon(true).start(task);
     }
 
     private Outcome onHost(String command) {

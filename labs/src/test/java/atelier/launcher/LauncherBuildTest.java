@@ -175,10 +175,13 @@ final class LauncherBuildTest {
         lab.toHandle().destroy();
         assertEquals(130, lab.waitFor());
         assertFalse(checkout.hasStamp());
-        checkout.openGate();
         for (ProcessHandle process : maven) {
-            process.onExit().get();
+            if (process.info().commandLine().orElse("").contains("mvnw")) {
+                process.onExit().get();
+            }
         }
+        checkout.removeGate();
+        maven.forEach(ProcessHandle::destroyForcibly);
         assertEquals(0, checkout.lab().run().code());
         assertEquals(2, checkout.builds());
     }

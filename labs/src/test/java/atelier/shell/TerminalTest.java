@@ -62,6 +62,11 @@ class TerminalTest {
             terminal.key("Tab");
             terminal.await("completed again", screen -> screen.contains("linux.unshare(CLONE_NEWCGROUP"));
             terminal.key("C-c");
+            // Ctrl-D between two prompts would be the end of nothing.
+            terminal.await(
+                    "prompted again",
+                    screen -> screen.lastIndexOf("❯") > screen.lastIndexOf("Ligne abandonnée")
+                            && screen.contains("Ligne abandonnée"));
             terminal.key("C-d");
             awaitEnd(terminal);
         }

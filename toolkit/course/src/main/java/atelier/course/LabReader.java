@@ -6,36 +6,45 @@ import atelier.course.model.Part;
 import atelier.course.model.Question;
 import atelier.course.model.Step;
 import atelier.course.model.Text;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Reads what {@link LabWriter} wrote: the same fields in the same order, each by hand. Binding them by reflection costs
- * some 0.3 s in a new JVM, more than the learner's first prompt may. Anything else is refused with an
- * {@link IOException} that says where and what was awaited. The streams given belong to the caller.
+ * Reads what {@link LabWriter} wrote: the same values in the same order. No format of others: to start a JSON parser, or
+ * reflection, takes a new JVM longer than all the rest of a lab's first screen. Anything else is refused with an
+ * {@link IOException}, and never half read. The streams given belong to the caller.
  */
 final class LabReader {
-    private final JsonParser in;
+    /** The first four bytes, {@code AtL1}; the digit changes with the format. */
+    static final int MAGIC = 0x41744c31;
 
-    private LabReader(JsonParser in) {
+    private static final PartTag[] PARTS = PartTag.values();
+    private static final Step.Kind[] KINDS = Step.Kind.values();
+    private static final Text.Style[] STYLES = Text.Style.values();
+
+    private final DataInputStream in;
+
+    private LabReader(DataInputStream in) {
         this.in = in;
     }
 
     /** A whole lab. */
-    static Lab lab(InputStream json) throws IOException {
-        return read(json, reader -> reader.object(reader::lab));
+    static Lab lab(InputStream file) throws IOException {
+        return read(file, LabReader::lab);
     }
 
     /** The index. */
-    static List<LabEntry> index(InputStream json) throws IOException {
-        return read(json, reader -> reader.each(() -> reader.object(reader::entry)));
+    static List<LabEntry> index(InputStream file) throws IOException {
+        return read(file, reader -> reader.list(reader::entry));
     }
 
     private interface Reading<T> {
@@ -46,175 +55,103 @@ final class LabReader {
         T read(LabReader reader) throws IOException;
     }
 
-    private static <T> T read(InputStream json, Document<T> document) throws IOException {
-        try (JsonParser in = new JsonFactory().createParser(json).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
-            in.nextToken();
-            return document.read(new LabReader(in));
+    private static <T> T read(InputStream file, Document<T> document) throws IOException {
+        try (var in = new DataInputStream(new ByteArrayInputStream(file.readAllBytes()))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("it does not begin as a compiled lab does");
+            }
+            T value = document.read(new LabReader(in));
+            if (in.available() > 0) {
+                throw new IOException("it goes on after its end, for %d bytes".formatted(in.available()));
+            }
+            return value;
+        } catch (EOFException e) {
+            throw new IOException("it was cut short", e);
         }
     }
 
     private LabEntry entry() throws IOException {
-        return new LabEntry(string("id"), string("title"), number("minutes"), number("steps"));
+        return new LabEntry(string(), string(), in.readInt(), in.readInt());
     }
 
     private Lab lab() throws IOException {
         return new Lab(
-                string("id"),
-                string("title"),
-                number("minutes"),
-                list("introduction", () -> object(this::part)),
-                list("steps", () -> object(this::step)),
-                list("quiz", () -> object(this::question)),
-                optional("next"));
+                string(), string(), in.readInt(), list(this::part), list(this::step), list(this::question), optional());
     }
 
     private Step step() throws IOException {
-        return new Step(
-                string("id"),
-                string("title"),
-                Step.Kind.valueOf(string("kind")),
-                list("parts", () -> object(this::part)),
-                list("hints", this::text),
-                list("checks", () -> object(this::check)));
+        return new Step(string(), string(), oneOf(KINDS), list(this::part), list(this::text), list(this::check));
     }
 
     private Part part() throws IOException {
-        String name = name();
-        return switch (name) {
-            case "paragraph" -> new Part.Paragraph(text());
-            case "items" -> new Part.Items(false, each(this::text));
-            case "numbered" -> new Part.Items(true, each(this::text));
-            case "note" -> new Part.Note(string(), text("text"));
-            case "listing" -> new Part.Listing(string());
-            case "table" -> new Part.Table(each(() -> each(this::text)));
-            case "snippet" -> new Part.Snippet(string(), number("line"), optional("expectedErrno"));
-            default -> throw unexpected("a part of a lab, not " + name);
+        return switch (oneOf(PARTS)) {
+            case PARAGRAPH -> new Part.Paragraph(text());
+            case ITEMS -> new Part.Items(in.readBoolean(), list(this::text));
+            case NOTE -> new Part.Note(string(), text());
+            case LISTING -> new Part.Listing(string());
+            case TABLE -> new Part.Table(list(() -> list(this::text)));
+            case SNIPPET -> new Part.Snippet(string(), in.readInt(), optional());
         };
     }
 
     private CheckText check() throws IOException {
-        String id = string("id");
-        Text held = text("held");
-        field("diagnoses");
-        var diagnoses = new LinkedHashMap<String, Text>();
-        take(JsonToken.START_OBJECT);
-        while (in.currentToken() == JsonToken.FIELD_NAME) {
-            String diagnosis = name();
-            diagnoses.put(diagnosis, text());
-        }
-        take(JsonToken.END_OBJECT);
-        return new CheckText(id, held, diagnoses);
+        return new CheckText(
+                string(),
+                text(),
+                list(this::diagnosis).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private Map.Entry<String, Text> diagnosis() throws IOException {
+        return Map.entry(string(), text());
     }
 
     private Question question() throws IOException {
-        return new Question(text("question"), list("answers", () -> object(this::answer)), text("explanation"));
+        return new Question(text(), list(this::answer), text());
     }
 
     private Question.Answer answer() throws IOException {
-        return new Question.Answer(text("text"), bool("right"));
-    }
-
-    private Text text(String field) throws IOException {
-        field(field);
-        return text();
+        return new Question.Answer(text(), in.readBoolean());
     }
 
     private Text text() throws IOException {
-        return new Text(each(() -> in.currentToken() == JsonToken.VALUE_STRING
-                ? new Text.Span(Text.Style.PLAIN, string())
-                : object(this::styled)));
+        return new Text(list(this::span));
     }
 
-    private Text.Span styled() throws IOException {
-        return new Text.Span(Text.Style.valueOf(name()), string());
+    private Text.Span span() throws IOException {
+        return new Text.Span(oneOf(STYLES), string());
     }
 
-    private String string(String field) throws IOException {
-        field(field);
-        return string();
+    private Optional<String> optional() throws IOException {
+        return in.readBoolean() ? Optional.of(string()) : Optional.empty();
     }
 
-    private Optional<String> optional(String field) throws IOException {
-        field(field);
-        if (in.currentToken() == JsonToken.VALUE_NULL) {
-            take(JsonToken.VALUE_NULL);
-            return Optional.empty();
+    private <E> E oneOf(E[] values) throws IOException {
+        int index = in.readUnsignedByte();
+        if (index >= values.length) {
+            throw new IOException("there is no number %d of %s".formatted(index, List.of(values)));
         }
-        return Optional.of(string());
-    }
-
-    private int number(String field) throws IOException {
-        field(field);
-        await(JsonToken.VALUE_NUMBER_INT);
-        int number = in.getIntValue();
-        in.nextToken();
-        return number;
-    }
-
-    private boolean bool(String field) throws IOException {
-        field(field);
-        boolean value = in.getBooleanValue();
-        in.nextToken();
-        return value;
-    }
-
-    private <T> List<T> list(String field, Reading<T> item) throws IOException {
-        field(field);
-        return each(item);
-    }
-
-    private <T> List<T> each(Reading<T> item) throws IOException {
-        take(JsonToken.START_ARRAY);
-        var items = new ArrayList<T>();
-        while (in.currentToken() != JsonToken.END_ARRAY) {
-            items.add(item.read());
-        }
-        take(JsonToken.END_ARRAY);
-        return items;
-    }
-
-    private <T> T object(Reading<T> fields) throws IOException {
-        take(JsonToken.START_OBJECT);
-        T value = fields.read();
-        take(JsonToken.END_OBJECT);
-        return value;
+        return values[index];
     }
 
     private String string() throws IOException {
-        await(JsonToken.VALUE_STRING);
-        String text = in.getText();
-        in.nextToken();
-        return text;
+        return new String(in.readNBytes(size()), StandardCharsets.UTF_8);
     }
 
-    private String name() throws IOException {
-        await(JsonToken.FIELD_NAME);
-        String name = in.currentName();
-        in.nextToken();
-        return name;
-    }
-
-    private void field(String awaited) throws IOException {
-        String found = name();
-        if (!found.equals(awaited)) {
-            throw unexpected("the field " + awaited + ", not " + found);
+    private <T> List<T> list(Reading<T> item) throws IOException {
+        int size = size();
+        var items = new ArrayList<T>(size);
+        for (int i = 0; i < size; i++) {
+            items.add(item.read());
         }
+        return items;
     }
 
-    private void take(JsonToken token) throws IOException {
-        await(token);
-        in.nextToken();
-    }
-
-    private void await(JsonToken awaited) throws IOException {
-        if (in.currentToken() != awaited) {
-            throw unexpected(awaited + ", not " + in.currentToken());
+    /** How many bytes or items follow; each takes a byte at least. */
+    private int size() throws IOException {
+        int size = in.readInt();
+        if (size < 0 || size > in.available()) {
+            throw new EOFException();
         }
-    }
-
-    private IOException unexpected(String awaited) {
-        var place = in.currentLocation();
-        return new IOException(
-                "line %d, column %d: a lab has here %s".formatted(place.getLineNr(), place.getColumnNr(), awaited));
+        return size;
     }
 }

@@ -15,8 +15,11 @@ public final class Labs {
     /** Where the compiled labs are on the class path. */
     public static final String DIRECTORY = "atelier/labs/";
 
+    /** How the name of a compiled file ends. */
+    public static final String SUFFIX = ".lab";
+
     /** The file of {@link #DIRECTORY} that lists them. */
-    public static final String INDEX = "index.json";
+    public static final String INDEX = "index" + Labs.SUFFIX;
 
     private final ClassLoader resources;
     private final List<LabEntry> entries;
@@ -45,7 +48,7 @@ public final class Labs {
         if (entries.stream().noneMatch(entry -> entry.id().equals(id))) {
             throw new NoSuchElementException("there is no lab " + id);
         }
-        return read(resources, id + ".json", LabReader::lab);
+        return read(resources, id + SUFFIX, LabReader::lab);
     }
 
     /** The lab that a learner means by {@code 04-cgroups}, {@code 04}, {@code 4}, {@code cgroups} or {@code cg}. */
@@ -54,16 +57,16 @@ public final class Labs {
     }
 
     private interface Reading<T> {
-        T read(InputStream json) throws IOException;
+        T read(InputStream file) throws IOException;
     }
 
-    private static <T> T read(ClassLoader resources, String file, Reading<T> reading) {
-        String path = DIRECTORY + file;
-        try (InputStream json = resources.getResourceAsStream(path)) {
-            if (json == null) {
+    private static <T> T read(ClassLoader resources, String name, Reading<T> reading) {
+        String path = DIRECTORY + name;
+        try (InputStream file = resources.getResourceAsStream(path)) {
+            if (file == null) {
                 throw new IOException("not on the class path");
             }
-            return reading.read(json);
+            return reading.read(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
         }

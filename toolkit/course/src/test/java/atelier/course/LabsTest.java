@@ -25,8 +25,8 @@ class LabsTest {
     void labs_are_listed_by_their_index_and_loaded_by_their_id() throws IOException {
         var lab = new Lab("02-chroot", "Changer de racine", 60, List.of(), List.of(), List.of(), Optional.empty());
         Path compiled = Files.createDirectories(directory.resolve(Labs.DIRECTORY));
-        Files.writeString(compiled.resolve(Labs.INDEX), LabWriter.index(List.of(LabEntry.of(lab))));
-        Files.writeString(compiled.resolve("02-chroot.json"), LabWriter.lab(lab));
+        Files.write(compiled.resolve(Labs.INDEX), LabWriter.index(List.of(LabEntry.of(lab))));
+        Files.write(compiled.resolve("02-chroot.lab"), LabWriter.lab(lab));
         try (var resources = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
             Labs labs = Labs.of(resources);
             assertEquals(List.of(new LabEntry("02-chroot", "Changer de racine", 60, 0)), labs.list());
@@ -41,7 +41,7 @@ class LabsTest {
         URL empty = directory.toUri().toURL();
         try (var resources = new URLClassLoader(new URL[] {empty}, null)) {
             var error = assertThrows(UncheckedIOException.class, () -> Labs.of(resources));
-            assertTrue(error.getMessage().contains("atelier/labs/index.json"), error.getMessage());
+            assertTrue(error.getMessage().contains("atelier/labs/index.lab"), error.getMessage());
         }
     }
 }

@@ -10,11 +10,11 @@ final class AtomicFiles {
     private AtomicFiles() {}
 
     /** Writes beside the target, then renames; makes the directories that are missing. */
-    static void write(Path target, String text) throws IOException {
+    static void write(Path target, byte[] content) throws IOException {
         Files.createDirectories(target.getParent());
         Path written = target.resolveSibling("." + target.getFileName() + ".new");
         try {
-            Files.writeString(written, text);
+            Files.write(written, content);
             Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(written);

@@ -1,6 +1,7 @@
 package atelier.course.author;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ final class BuildRecord {
     }
 
     /** Writes all files, removes those of the last time that are no more, then remembers. */
-    void write(String fingerprint, Map<Path, String> files) throws IOException {
+    void write(String fingerprint, Map<Path, byte[]> files) throws IOException {
         Set<Path> former = outputs(lines());
         Files.deleteIfExists(file);
         for (var output : files.entrySet()) {
@@ -43,7 +44,7 @@ final class BuildRecord {
                 .map(output -> file.getParent().relativize(output).toString())
                 .sorted()
                 .collect(Collectors.joining("\n"));
-        AtomicFiles.write(file, fingerprint + "\n" + names + "\n");
+        AtomicFiles.write(file, (fingerprint + "\n" + names + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private List<String> lines() throws IOException {

@@ -56,7 +56,7 @@ final class Fingerprint {
 
     private static boolean isClass(Path path) {
         String name = path.toString();
-        boolean compiledLab = name.contains(Labs.DIRECTORY) && name.endsWith(".json");
+        boolean compiledLab = name.contains(Labs.DIRECTORY) && name.endsWith(Labs.SUFFIX);
         return !compiledLab && (!name.contains("META-INF/") || name.contains("META-INF/services/"));
     }
 

@@ -8,6 +8,7 @@ import atelier.course.model.Lab;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -76,20 +77,24 @@ public final class LabCompiler {
                 .toList();
     }
 
-    private Map<Path, String> files(List<LabBuild.Compiled> compiled) {
+    private Map<Path, byte[]> files(List<LabBuild.Compiled> compiled) {
         List<LabEntry> index =
                 compiled.stream().map(lab -> LabEntry.of(lab.lab())).toList();
         Path compiledLabs = classes.resolve(Labs.DIRECTORY);
         var handout = new Handout();
-        var files = new LinkedHashMap<Path, String>();
+        var files = new LinkedHashMap<Path, byte[]>();
         for (LabBuild.Compiled each : compiled) {
             Lab lab = each.lab();
-            files.put(compiledLabs.resolve(lab.id() + ".json"), LabWriter.lab(lab));
-            files.put(handouts.resolve(lab.id() + ".html"), handout.page(lab, each.body()));
+            files.put(compiledLabs.resolve(lab.id() + Labs.SUFFIX), LabWriter.lab(lab));
+            files.put(handouts.resolve(lab.id() + ".html"), utf8(handout.page(lab, each.body())));
         }
         files.put(compiledLabs.resolve(Labs.INDEX), LabWriter.index(index));
-        files.put(handouts.resolve("index.html"), handout.index(index));
+        files.put(handouts.resolve("index.html"), utf8(handout.index(index)));
         return files;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private String fingerprint() throws IOException {

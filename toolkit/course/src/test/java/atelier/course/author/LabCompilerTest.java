@@ -27,7 +27,7 @@ class LabCompilerTest {
     void labs_are_compiled_when_they_change_and_only_then() throws IOException {
         var trial = new Trial(directory).with("01-a/lab.adoc", "= A", ":minutes: 5", "", "[#un]", "== Un", "", "x");
         assertEquals(LabCompiler.Outcome.WRITTEN, run());
-        Path compiled = directory.resolve("labs/target/classes/atelier/labs/01-a.json");
+        Path compiled = directory.resolve("labs/target/classes/atelier/labs/01-a.lab");
         Files.setLastModifiedTime(compiled, FileTime.fromMillis(0));
 
         assertEquals(LabCompiler.Outcome.UNCHANGED, run());
@@ -46,12 +46,12 @@ class LabCompilerTest {
         Path first = directory.resolve("a/1.json");
         Path second = directory.resolve("a/2.json");
         assertFalse(record.isOf("x"));
-        record.write("x", Map.of(first, "1", second, "2"));
+        record.write("x", Map.of(first, new byte[1], second, new byte[2]));
         assertTrue(record.isOf("x"));
         assertFalse(record.isOf("y"));
         Files.delete(second);
         assertFalse(record.isOf("x"));
-        record.write("y", Map.of(second, "2"));
+        record.write("y", Map.of(second, new byte[2]));
         assertFalse(Files.exists(first), "what is written no more is removed");
         try (Stream<Path> left = Files.list(directory.resolve("a"))) {
             assertEquals(List.of(second), left.toList());

@@ -7,6 +7,11 @@ import java.nio.file.Path;
 
 /** Which file it is, whatever its name: device and inode. */
 public record FileIdentity(long device, long inode) {
+    /** Whether both are of one file. As {@code equals}, which the JVM must first link, for some milliseconds. */
+    public boolean isThatOf(FileIdentity other) {
+        return device == other.device && inode == other.inode;
+    }
+
     /** Follows symbolic links, the magic ones of {@code /proc} included. */
     public static FileIdentity of(Path path) {
         try {

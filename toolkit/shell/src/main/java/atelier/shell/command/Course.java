@@ -2,6 +2,7 @@ package atelier.shell.command;
 
 import atelier.course.LabEntry;
 import atelier.course.Labs;
+import atelier.course.model.Lab;
 import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.Syscalls;
 import atelier.shell.play.Console;
@@ -10,26 +11,27 @@ import atelier.shell.screen.Screen;
 import atelier.shell.screen.Screens;
 import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What every command works with: the labs, the screen, the kernel, and where things are kept. */
+/**
+ * What every command works with: the labs, the screen, the kernel, and where things are kept. The screen opens while its
+ * owner sees to the rest: who asks for it last waits least. For one thread.
+ */
 final class Course implements AutoCloseable {
     private final Map<String, String> environment = System.getenv();
-    private final CompletableFuture<Labs> labs;
-    private final Screen screen;
+    private final CompletableFuture<Screen> screen = CompletableFuture.supplyAsync(
+            Course::openScreen, task -> Thread.ofPlatform().name("terminal").start(task));
+    private Labs labs;
 
-    private Course(CompletableFuture<Labs> labs, Screen screen) {
-        this.labs = labs;
-        this.screen = screen;
-    }
+    private Course() {}
 
     /** On the terminal of this process; the caller closes. */
-    static Course open() throws IOException {
-        var labs = CompletableFuture.supplyAsync(Labs::onClassPath); // meanwhile, the terminal opens
-        return new Course(labs, Screens.open());
+    static Course open() {
+        return new Course();
     }
 
     Map<String, String> environment() {
@@ -37,15 +39,19 @@ final class Course implements AutoCloseable {
     }
 
     Labs labs() {
+        if (labs == null) {
+            labs = Labs.onClassPath();
+        }
+        return labs;
+    }
+
+    /** Throws {@link UncheckedIOException} if there is no way to write to what this process was given. */
+    Screen screen() {
         try {
-            return labs.join();
+            return screen.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-    }
-
-    Screen screen() {
-        return screen;
     }
 
     Syscalls syscalls() {
@@ -67,12 +73,23 @@ final class Course implements AutoCloseable {
     }
 
     /** Plays a lab with the learner. */
-    void play(LabEntry lab) throws IOException, InterruptedException {
-        Console.play(syscalls(), base(), labs().load(lab.id()), screen, stateDirectory());
+    void play(LabEntry entry) throws IOException, InterruptedException {
+        Lab lab = labs().load(entry.id());
+        Console.play(syscalls(), base(), lab, screen(), stateDirectory());
     }
 
     @Override
     public void close() throws IOException {
-        screen.terminal().close();
+        if (!screen.isCompletedExceptionally()) {
+            screen().terminal().close();
+        }
+    }
+
+    private static Screen openScreen() {
+        try {
+            return Screens.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

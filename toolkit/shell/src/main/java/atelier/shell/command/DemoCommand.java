@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private List<DemoReport> playOnScreen(Course course, List<LabEntry> chosen)
             throws IOException, InterruptedException {
-        consent.require(course, course.screen());
+        consent.require(course, course::screen);
         var demo = new Demo(course.syscalls(), course.base(), course.screen(), level, pause(course));
         var reports = new ArrayList<DemoReport>();
         for (LabEntry entry : chosen) {
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
     /** Standard output is for the JSON alone: what the labs and their processes write there goes nowhere. */
     private List<DemoReport> playUnseen(Course course, List<LabEntry> chosen) throws IOException, InterruptedException {
         Screen nobodys = Screens.muted();
-        consent.require(course, nobodys);
+        consent.require(course, () -> nobodys);
         var demo = new Demo(course.syscalls(), course.base(), nobodys, level, snippet -> true);
         var reports = new ArrayList<DemoReport>();
         try (var silenced = new SilencedOutput(course.syscalls())) {

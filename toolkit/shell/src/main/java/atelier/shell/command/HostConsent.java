@@ -7,6 +7,8 @@ import atelier.shell.screen.Screen;
 import atelier.shell.screen.Screens;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Makes sure that who runs a lab as root on a real machine knows what is at stake. */
@@ -27,28 +29,28 @@ final class HostConsent {
         ASK
     }
 
-    static Decision decide(Machine machine, boolean accepted, boolean interactive) {
+    static Decision decide(Machine machine, boolean accepted, BooleanSupplier interactive) {
         if (!machine.root()) {
             return Decision.POWERLESS;
         }
         if (!machine.isBareHostAsRoot() || accepted) {
             return Decision.ALLOWED;
         }
-        return interactive ? Decision.ASK : Decision.REFUSED;
+        return interactive.getAsBoolean() ? Decision.ASK : Decision.REFUSED;
     }
 
     /**
      * Returns if a lab may run here; else throws {@link Refusal}. Asks only when a person is there to answer, and tells
      * an ordinary user, on {@code screen}, in what way they are root.
      */
-    void require(Course course, Screen screen) {
+    void require(Course course, Supplier<Screen> screen) {
         Machine machine = Machine.here(course.environment());
         boolean accepted = given || "true".equals(course.environment().get("CI"));
-        switch (decide(machine, accepted, Screens.isInteractive())) {
+        switch (decide(machine, accepted, Screens::isInteractive)) {
             case ALLOWED ->
                 Optional.ofNullable(course.environment().get("ATELIER_UID"))
                         .filter(uid -> machine.userNamespace())
-                        .ifPresent(uid -> screen.note(Messages.get("privileges.user", uid)));
+                        .ifPresent(uid -> screen.get().note(Messages.get("privileges.user", uid)));
             case POWERLESS -> throw new Refusal(Messages.get("privileges.none"));
             case REFUSED -> throw new Refusal(Messages.get("host.refused"));
             case ASK -> ask(course);

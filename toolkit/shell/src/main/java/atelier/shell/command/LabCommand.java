@@ -72,7 +72,7 @@ public final class LabCommand implements Callable<Integer> {
                 throw new LabArgument.NoSuchLab(
                         spec.commandLine(), Messages.get("usage.one-lab", String.join(" ", beyond)));
             }
-            consent.require(course, course.screen());
+            consent.require(course, course::screen);
             course.play(entry);
             return CommandLine.ExitCode.OK;
         }

@@ -40,7 +40,7 @@ public final class PlainCommand {
         if (!(course.labs().find(word) instanceof Search.Found(LabEntry lab))) {
             return OptionalInt.empty();
         }
-        new HostConsent().require(course, course.screen());
+        new HostConsent().require(course, course::screen);
         course.play(lab);
         return OptionalInt.of(0);
     }

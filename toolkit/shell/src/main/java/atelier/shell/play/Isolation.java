@@ -16,11 +16,11 @@ record Isolation(boolean root, List<Namespace> namespaces) {
             Map<NamespaceKind, Namespace> host = scene.host().namespaces();
             var own = new ArrayList<Namespace>();
             scene.thread().namespaces().forEach((kind, namespace) -> {
-                if (!namespace.equals(host.get(kind))) {
+                if (namespace.inode() != host.get(kind).inode()) {
                     own.add(namespace);
                 }
             });
-            boolean root = !scene.thread().rootIdentity().equals(scene.host().rootIdentity());
+            boolean root = !scene.thread().rootIdentity().isThatOf(scene.host().rootIdentity());
             return new Isolation(root, List.copyOf(own));
         } catch (NoSuchTaskException e) {
             return new Isolation(false, List.of());

@@ -5,16 +5,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.List;
+import java.nio.charset.Charset;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.InfoCmp;
 
 /** Opens the screen that this process was given. */
 public final class Screens {
+    private static final String NAME = "atelier";
     private static final int COLUMNS = 80;
     private static final int ROWS = 24;
 
@@ -22,13 +27,10 @@ public final class Screens {
 
     /** The terminal, or whatever stands for it: a pipe is read and written to as a dumb one. The caller closes. */
     public static Screen open() throws IOException {
-        useKnownCapabilities();
-        Terminal terminal = TerminalBuilder.builder()
-                .name("atelier")
-                .system(true)
-                .dumb(true)
-                .graphemeCluster(false)
-                .build();
+        var provider = new JniTerminalProvider();
+        String type = System.getenv().getOrDefault("TERM", Terminal.TYPE_DUMB);
+        boolean plain = isKnown(type) && isTerminal(provider, SystemStream.Input, SystemStream.Output);
+        Terminal terminal = plain ? openDirectly(provider, type) : openWhateverStandsForIt();
         if (terminal.getSize().getColumns() <= 0) {
             terminal.setSize(Size.of(COLUMNS, ROWS));
         }
@@ -36,12 +38,42 @@ public final class Screens {
     }
 
     /** JLine has what it needs to know of the usual terminals, but would start infocmp(1) to ask all the same. */
-    private static void useKnownCapabilities() {
-        String own = System.getenv().getOrDefault("TERM", Terminal.TYPE_DUMB);
-        for (String type : List.of(own, Terminal.TYPE_DUMB, Terminal.TYPE_DUMB_COLOR)) {
-            Optional.ofNullable(InfoCmp.getDefaultInfoCmp(type))
-                    .ifPresent(capabilities -> InfoCmp.setLoadedInfoCmp(type, capabilities));
-        }
+    private static boolean isKnown(String type) {
+        Optional<String> capabilities = Optional.ofNullable(InfoCmp.getDefaultInfoCmp(type));
+        capabilities.ifPresent(known -> InfoCmp.setLoadedInfoCmp(type, known));
+        return capabilities.isPresent();
+    }
+
+    private static boolean isTerminal(TerminalProvider provider, SystemStream... streams) {
+        return Stream.of(streams).allMatch(provider::isSystemStream);
+    }
+
+    /** As JLine's builder would; but it looks at everything else that a terminal could be, which takes its time. */
+    private static Terminal openDirectly(TerminalProvider provider, String type) throws IOException {
+        Charset output = System.out.charset();
+        Charset input = Charset.forName(System.getProperty("stdin.encoding", output.name()));
+        return provider.sysTerminal(
+                NAME,
+                type,
+                false,
+                output,
+                input,
+                output,
+                true,
+                Terminal.SignalHandler.SIG_DFL,
+                false,
+                SystemStream.Output);
+    }
+
+    private static Terminal openWhateverStandsForIt() throws IOException {
+        isKnown(Terminal.TYPE_DUMB);
+        isKnown(Terminal.TYPE_DUMB_COLOR);
+        return TerminalBuilder.builder()
+                .name(NAME)
+                .system(true)
+                .dumb(true)
+                .graphemeCluster(false)
+                .build();
     }
 
     /** A screen that nobody sees. */

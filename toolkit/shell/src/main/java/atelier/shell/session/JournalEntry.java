@@ -8,38 +8,63 @@ import java.util.Optional;
  */
 public sealed interface JournalEntry {
     /** The shell that owns the session, named for ever by its pid and its start in clock ticks since boot. */
-    record Owner(int pid, long startTime) implements JournalEntry {}
+    record Owner(int pid, long startTime) implements JournalEntry {
+        @Override
+        public String line() {
+            return "owner\t" + pid + "\t" + startTime;
+        }
+    }
 
     /** The start of the machine at which the session began, the kernel's {@code boot_id}. */
-    record Boot(String id) implements JournalEntry {}
+    record Boot(String id) implements JournalEntry {
+        @Override
+        public String line() {
+            return "boot\t" + escaped(id) + "\t";
+        }
+    }
 
     /** The terminal of the session, as {@code /proc/pid/stat} numbers it; 0 for none. */
-    record Terminal(int number) implements JournalEntry {}
+    record Terminal(int number) implements JournalEntry {
+        @Override
+        public String line() {
+            return "terminal\t" + number + "\t";
+        }
+    }
 
     /** A mount in the host's mount namespace: its mount point, and how many mounts were there before. */
-    record Mounted(String target, int before) implements JournalEntry {}
+    record Mounted(String target, int before) implements JournalEntry {
+        @Override
+        public String line() {
+            return "mount\t" + escaped(target) + "\t" + before;
+        }
+    }
 
     /** A file, FIFO, device or directory outside the session's directory that was not there before. */
-    record File(String path) implements JournalEntry {}
+    record File(String path) implements JournalEntry {
+        @Override
+        public String line() {
+            return "file\t" + escaped(path) + "\t";
+        }
+    }
 
     /** A child, named for ever by its pid and start. */
-    record Process(int pid, long startTime) implements JournalEntry {}
+    record Process(int pid, long startTime) implements JournalEntry {
+        @Override
+        public String line() {
+            return "process\t" + pid + "\t" + startTime;
+        }
+    }
 
     /** The host's name before a lab changed it. */
-    record Hostname(String before) implements JournalEntry {}
+    record Hostname(String before) implements JournalEntry {
+        @Override
+        public String line() {
+            return "hostname\t" + escaped(before) + "\t";
+        }
+    }
 
     /** This entry as a line, without its newline. */
-    default String line() {
-        return switch (this) {
-            case Owner(int pid, long startTime) -> "owner\t" + pid + "\t" + startTime;
-            case Boot(String id) -> "boot\t" + escaped(id) + "\t";
-            case Terminal(int number) -> "terminal\t" + number + "\t";
-            case Mounted(String target, int before) -> "mount\t" + escaped(target) + "\t" + before;
-            case File(String path) -> "file\t" + escaped(path) + "\t";
-            case Process(int pid, long startTime) -> "process\t" + pid + "\t" + startTime;
-            case Hostname(String before) -> "hostname\t" + escaped(before) + "\t";
-        };
-    }
+    String line();
 
     /** Reads a line; empty when it was cut short, or is none of ours. */
     static Optional<JournalEntry> parse(String line) {

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory that a lab works in, {@code /tmp/atelier-UID/02-chroot.PID}: short, since every narrated path begins
@@ -29,6 +31,8 @@ import java.util.Optional;
 public record SessionDirectory(Path path) {
     private static final String OUR_BASE = "atelier-";
     private static final String JOURNAL = ".journal";
+    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     /** Where all sessions of this user are; {@code ATELIER_TRAVAIL} puts them elsewhere. */
     public static Path base(Map<String, String> environment) {
@@ -57,7 +61,8 @@ public record SessionDirectory(Path path) {
     /** Under a name of its own first: what bears a session's name has a journal. */
     private static SessionDirectory createIn(Path base, String lab) throws IOException {
         int pid = (int) ProcessHandle.current().pid();
-        var unnamed = new SessionDirectory(Files.createTempDirectory(base, ".nouveau"));
+        var unnamed = new SessionDirectory(
+                Files.createDirectory(base.resolve(".nouveau-" + pid + "-" + System.nanoTime()), OURS_ALONE));
         try (Journal journal = unnamed.openJournal()) {
             ProcStat self = ProcTask.process(pid).stat();
             journal.write(new JournalEntry.Owner(pid, self.startTime()));
@@ -164,8 +169,7 @@ public record SessionDirectory(Path path) {
     /** The base, made if it was not there, under its real name. */
     private static Path ours(Path base) throws IOException {
         try {
-            Files.createDirectory(
-                    base, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectory(base, OURS_ALONE);
         } catch (FileAlreadyExistsException e) {
             requireOurs(base);
         }

@@ -15,14 +15,14 @@ class HostConsentTest {
 
     @Test
     void root_on_a_real_machine_is_asked_where_somebody_can_answer_and_refused_elsewhere() {
-        assertEquals(Decision.ASK, HostConsent.decide(BARE, false, true));
-        assertEquals(Decision.REFUSED, HostConsent.decide(BARE, false, false));
+        assertEquals(Decision.ASK, HostConsent.decide(BARE, false, () -> true));
+        assertEquals(Decision.REFUSED, HostConsent.decide(BARE, false, () -> false));
     }
 
     @Test
     void who_accepted_beforehand_is_not_asked() {
         for (boolean interactive : EITHER) {
-            assertEquals(Decision.ALLOWED, HostConsent.decide(BARE, true, interactive));
+            assertEquals(Decision.ALLOWED, HostConsent.decide(BARE, true, () -> interactive));
         }
     }
 
@@ -34,7 +34,7 @@ class HostConsentTest {
                 new Machine(true, true, Optional.empty()));
         for (Machine machine : safe) {
             for (boolean interactive : EITHER) {
-                assertEquals(Decision.ALLOWED, HostConsent.decide(machine, false, interactive));
+                assertEquals(Decision.ALLOWED, HostConsent.decide(machine, false, () -> interactive));
             }
         }
     }
@@ -43,7 +43,7 @@ class HostConsentTest {
     void who_is_not_root_is_told_so_whatever_they_accept() {
         for (boolean accepted : EITHER) {
             var user = new Machine(false, true, Optional.empty());
-            assertEquals(Decision.POWERLESS, HostConsent.decide(user, accepted, true));
+            assertEquals(Decision.POWERLESS, HostConsent.decide(user, accepted, () -> true));
         }
     }
 }

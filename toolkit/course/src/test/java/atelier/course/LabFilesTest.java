@@ -1,5 +1,6 @@
 package atelier.course;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class LabJsonTest {
+class LabFilesTest {
     private static final Text EVERY_STYLE = new Text(Arrays.stream(Style.values())
             .map(style -> new Span(style, "« é\n\"" + style + "\u00a0»"))
             .toList());
@@ -66,18 +67,45 @@ class LabJsonTest {
     }
 
     @Test
-    void anything_else_is_refused_and_never_half_read() {
-        String json = LabWriter.lab(LAB);
-        for (int length = 0; length < json.length() - 1; length++) {
-            String cut = json.substring(0, length);
-            assertThrows(IOException.class, () -> LabReader.lab(stream(cut)), cut);
-        }
-        var error = assertThrows(IOException.class, () -> LabReader.lab(stream("{\"title\":\"x\"}")));
-        assertTrue(error.getMessage().contains("the field id, not title"), error.getMessage());
-        assertThrows(IOException.class, () -> LabReader.lab(stream(json.replace("\"items\"", "\"images\""))));
+    void the_same_lab_gives_the_same_bytes() {
+        assertArrayEquals(LabWriter.lab(LAB), LabWriter.lab(LAB));
     }
 
-    private static InputStream stream(String json) {
-        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    @Test
+    void what_is_cut_short_is_never_half_read() {
+        byte[] lab = LabWriter.lab(LAB);
+        for (int length = 0; length < lab.length; length++) {
+            byte[] cut = Arrays.copyOf(lab, length);
+            var error = assertThrows(IOException.class, () -> LabReader.lab(stream(cut)), "of " + length);
+            assertEquals("it was cut short", error.getMessage());
+        }
+    }
+
+    @Test
+    void anything_else_is_refused() {
+        assertRefused("does not begin", "{\"id\":\"02-chroot\"}".getBytes(StandardCharsets.UTF_8));
+        byte[] lab = LabWriter.lab(LAB);
+        assertRefused("goes on after its end, for 1 bytes", Arrays.copyOf(lab, lab.length + 1));
+        byte[] negative = lab.clone();
+        negative[4] = -1;
+        assertRefused("cut short", negative);
+        byte[] style = lab.clone();
+        style[indexOf(lab, EVERY_STYLE.spans().getFirst().text()) - 5] = 99;
+        assertRefused("no number 99 of [PLAIN, STRONG", style);
+    }
+
+    private static void assertRefused(String reason, byte[] file) {
+        var error = assertThrows(IOException.class, () -> LabReader.lab(stream(file)));
+        assertTrue(error.getMessage().contains(reason), error.getMessage());
+    }
+
+    /** Where the UTF-8 of a text begins; a byte is one Latin-1 letter, so that indexes are those of bytes. */
+    private static int indexOf(byte[] file, String text) {
+        String utf8 = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return new String(file, StandardCharsets.ISO_8859_1).indexOf(utf8);
+    }
+
+    private static InputStream stream(byte[] file) {
+        return new ByteArrayInputStream(file);
     }
 }

@@ -15,13 +15,13 @@ import java.nio.charset.StandardCharsets;
  * when this process dies. What is done with them is our own business: no listener is told.
  */
 final class Gate implements AutoCloseable {
-    /** The child's descriptors: a single digit is all that every shell takes. */
-    static final int READY = 8;
+    /** The child's descriptors, the first after the standard ones. */
+    static final int READY = 3;
 
-    static final int WAIT = 9;
+    static final int WAIT = 4;
 
     /** Where the child's ends are here: above its own, so that neither is overwritten before it is copied. */
-    private static final int ABOVE = 10;
+    private static final int ABOVE = 5;
 
     private final LinuxSyscalls quiet = new LinuxSyscalls();
     private final Descriptor ready;

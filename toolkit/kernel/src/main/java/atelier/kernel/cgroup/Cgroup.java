@@ -77,9 +77,19 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
         return processes.list();
     }
 
+    /** Stops every process of the group, and waits until all have stopped. */
+    public void freeze() {
+        freezer().freeze();
+    }
+
+    /** Lets a frozen group go on. */
+    public void thaw() {
+        freezer().thaw();
+    }
+
     /** Ends every process in the group and below with {@code SIGKILL}, and waits until they are gone. */
     public void kill() {
-        processes.kill();
+        new GroupKill(linux, directories()).run();
     }
 
     /** Removes the group; it must hold neither processes nor groups. */

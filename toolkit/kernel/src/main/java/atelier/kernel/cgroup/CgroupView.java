@@ -91,6 +91,40 @@ public sealed class CgroupView permits Cgroup {
         return new CgroupPids(directory(Controller.PIDS));
     }
 
+    /** Which processors and memory nodes: {@code cpuset.*}. */
+    public CgroupCpuset cpuset() {
+        return new CgroupCpuset(directory(Controller.CPUSET));
+    }
+
+    /** Disks: {@code io.*}, {@code blkio.*}. */
+    public CgroupIo io() {
+        return new CgroupIo(directory(Controller.IO));
+    }
+
+    /** Huge pages: {@code hugetlb.*}. */
+    public CgroupHugetlb hugetlb() {
+        return new CgroupHugetlb(directory(Controller.HUGETLB));
+    }
+
+    /** Stopping and going on: by v1's freezer if the group has it, else by v2's. */
+    public CgroupFreezer freezer() {
+        return new CgroupFreezer(unified()
+                .filter(directory -> !byController.containsKey(Controller.FREEZER))
+                .orElseGet(() -> directory(Controller.FREEZER)));
+    }
+
+    /** Time lost waiting: {@code cpu.pressure}, {@code memory.pressure}, {@code io.pressure}. */
+    public CgroupPressure pressure() {
+        return new CgroupPressure(unified()
+                .orElseThrow(() -> new CgroupException(
+                        CgroupProblem.NO_PRESSURE, directories.getFirst().path())));
+    }
+
+    /** The network, in v1 only: {@code net_cls}, {@code net_prio}. */
+    public CgroupNetwork network() {
+        return new CgroupNetwork(this);
+    }
+
     GroupDirectory directory(Controller controller) {
         return Optional.ofNullable(byController.get(controller))
                 .orElseThrow(() -> new CgroupException(

@@ -56,7 +56,7 @@ record GroupDirectory(Syscalls linux, Hierarchy hierarchy, Path path) {
     }
 
     private CgroupException unreadable(Path file, SyscallException e) {
-        if (e.errno().equals(Errno.ENODEV) || e.errno().equals(Errno.ENOENT) && !Files.exists(path)) {
+        if (!Files.exists(path)) {
             return new CgroupException(e, CgroupProblem.NO_SUCH_GROUP, path);
         }
         return e.errno().equals(Errno.ENOENT)
@@ -84,7 +84,7 @@ record GroupDirectory(Syscalls linux, Hierarchy hierarchy, Path path) {
     CgroupException refused(String file, String value, SyscallException e) {
         Path whole = path.resolve(file);
         Errno errno = e.errno();
-        if (errno.equals(Errno.ENODEV) || errno.equals(Errno.ENOENT) && !Files.exists(path)) {
+        if (!Files.exists(path)) {
             return new CgroupException(e, CgroupProblem.NO_SUCH_GROUP, path);
         }
         if (errno.equals(Errno.ENOENT) && !Files.exists(whole)) {

@@ -1,22 +1,16 @@
 package atelier.kernel.cgroup;
 
-import atelier.kernel.Descriptor;
 import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
-import atelier.kernel.flag.Errno;
-import atelier.kernel.flag.Signal;
 import atelier.kernel.proc.CgroupMembership;
 import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcTask;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** The processes of a group: who they are, how they come in, how they end. */
+/** The processes of a group: who they are, how they come in. */
 record GroupProcesses(Syscalls linux, List<GroupDirectory> directories) {
     private static final String PROCS = "cgroup.procs";
-    private static final String KILL = "cgroup.kill";
 
     List<Integer> list() {
         return Occupants.pids(directories.getFirst()).stream()
@@ -82,68 +76,5 @@ record GroupProcesses(Syscalls linux, List<GroupDirectory> directories) {
                 }
             }
         }
-    }
-
-    /** All of the group and of those below, by one write where the kernel can (v2, Linux 5.14), else one by one. */
-    void kill() {
-        requireNotUs();
-        List<GroupDirectory> whole = directories.stream()
-                .filter(directory -> directory.version() == CgroupVersion.V2 && directory.has(KILL))
-                .toList();
-        var patience = new Patience();
-        for (Set<Integer> left = everybody(); !left.isEmpty(); left = everybody()) {
-            if (!patience.lasts()) {
-                throw new CgroupException(
-                        CgroupProblem.STILL_ALIVE, directories.getFirst().path(), left);
-            }
-            Set<Integer> together = in(whole);
-            if (!together.isEmpty()) {
-                whole.forEach(directory -> directory.write(KILL, "1"));
-            }
-            left.stream().filter(pid -> !together.contains(pid)).forEach(this::kill);
-        }
-    }
-
-    private void requireNotUs() {
-        if (everybody().contains((int) ProcessHandle.current().pid())) {
-            throw new CgroupException(
-                    CgroupProblem.HOLDS_US, directories.getFirst().path());
-        }
-    }
-
-    /** The descriptor names one process for ever; it is killed only if it is still one of ours. */
-    private void kill(int pid) {
-        try (var process = new Descriptor(linux, linux.pidfd_open(pid, 0))) {
-            if (everybody().contains(pid)) {
-                linux.pidfd_send_signal(process.fd(), Signal.SIGKILL);
-            }
-        } catch (SyscallException e) {
-            if (!e.errno().equals(Errno.ESRCH)) {
-                throw e;
-            }
-        }
-    }
-
-    private Set<Integer> everybody() {
-        return in(directories);
-    }
-
-    private Set<Integer> in(List<GroupDirectory> some) {
-        var pids = new TreeSet<Integer>();
-        for (GroupDirectory directory : some) {
-            for (var group : withBelow(directory)) {
-                pids.addAll(Occupants.pids(group));
-            }
-        }
-        pids.remove(0);
-        return pids;
-    }
-
-    private List<GroupDirectory> withBelow(GroupDirectory directory) {
-        var groups = new ArrayList<GroupDirectory>();
-        groups.add(directory);
-        GroupRemoval.below(directory.path())
-                .forEach(path -> groups.add(new GroupDirectory(linux, directory.hierarchy(), path)));
-        return groups;
     }
 }

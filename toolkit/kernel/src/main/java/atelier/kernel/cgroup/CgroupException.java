@@ -14,7 +14,7 @@ public final class CgroupException extends RuntimeException {
     private final transient List<String> values;
 
     public CgroupException(CgroupProblem problem, Object... values) {
-        super(problem.sentence(values));
+        super(problem.sentence().formatted(values));
         this.problem = problem;
         this.values = Stream.of(values).map(String::valueOf).toList();
     }

@@ -54,7 +54,8 @@ public enum CgroupProblem {
         this.sentence = sentence;
     }
 
-    String sentence(Object... values) {
-        return sentence.formatted(values);
+    /** In English, {@code %s} where a value goes. */
+    public String sentence() {
+        return sentence;
     }
 }

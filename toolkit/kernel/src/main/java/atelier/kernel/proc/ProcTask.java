@@ -67,6 +67,11 @@ public record ProcTask(Path directory) {
         return MountInfo.parseAll(lines("mountinfo"));
     }
 
+    /** The groups the task is in, one a hierarchy, as the reader's cgroup namespace names them. */
+    public List<CgroupMembership> cgroups() {
+        return lines("cgroup").stream().map(CgroupMembership::parse).toList();
+    }
+
     /** The namespaces the task is in; a kind that this kernel does not have, or a zombie no more, is absent. */
     public Map<NamespaceKind, Namespace> namespaces() {
         var namespaces = new EnumMap<NamespaceKind, Namespace>(NamespaceKind.class);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.Syscalls;
+import atelier.kernel.cgroup.CgroupProblem;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
@@ -111,13 +112,30 @@ class CataloguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"calls", "errors", "changes", "labels"})
+    @ValueSource(strings = {"calls", "errors", "changes", "labels", "cgroups"})
     void french_spaces_do_not_break(String name) {
         Catalogue catalogue = Catalogue.load(name, Locale.FRENCH);
         Pattern breaking = Pattern.compile(" [:;!?»]|« |[^\\s\\u00a0(/\\d#][;!?»]|'' |\\u00a0\\u00a0");
         for (String key : catalogue.keys()) {
             String text = catalogue.text(key);
             assertTrue(!breaking.matcher(text).find(), key + " = " + text);
+        }
+    }
+
+    @Test
+    void every_problem_of_a_control_group_has_a_sentence_and_takes_as_many_values() {
+        Catalogue problems = Catalogue.load("cgroups", Locale.FRENCH);
+        assertEquals(
+                Arrays.stream(CgroupProblem.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)),
+                problems.keys());
+        for (CgroupProblem problem : CgroupProblem.values()) {
+            String english = problem.sentence().replace("%%", "");
+            long values = english.chars().filter(character -> character == '%').count();
+            String french = problems.text(problem.name());
+            for (int value = 0; value < values; value++) {
+                assertTrue(french.contains("{" + value + "}"), french);
+            }
+            assertTrue(!french.contains("{" + values + "}"), french);
         }
     }
 

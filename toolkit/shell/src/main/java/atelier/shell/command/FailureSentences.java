@@ -1,6 +1,8 @@
 package atelier.shell.command;
 
 import atelier.kernel.SyscallException;
+import atelier.kernel.cgroup.CgroupException;
+import atelier.narrator.text.CgroupRefusals;
 import atelier.shell.screen.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +38,7 @@ final class FailureSentences implements IExecutionExceptionHandler {
             case IOException io -> error.println(Messages.get("failure.io", told(io)));
             case UncheckedIOException io -> error.println(Messages.get("failure.io", told(io.getCause())));
             case SyscallException syscall -> error.println(Messages.get("failure.syscall", syscall.getMessage()));
+            case CgroupException refusal -> error.println(new CgroupRefusals(Locale.getDefault()).sentence(refusal));
             case InterruptedException stopped -> error.println(Messages.get("failure.stopped"));
             default -> {
                 error.println(Messages.get("failure.defect", failure.toString()));

@@ -2,6 +2,7 @@ package atelier.shell.run;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.WaitStatus;
+import atelier.kernel.cgroup.CgroupException;
 import atelier.kernel.flag.Errno;
 import atelier.shell.jshell.LabThread;
 import atelier.shell.jshell.LineResult;
@@ -42,10 +43,14 @@ public sealed interface Outcome {
     /** The errno that ended it, if a system call did. */
     default Optional<Errno> errno() {
         return switch (this) {
-            case OfJava(List<LineResult> results) ->
-                results.isEmpty() || !(results.getLast() instanceof LineResult.Threw(SyscallException thrown, int line))
-                        ? Optional.empty()
-                        : Optional.of(thrown.errno());
+            case OfJava(List<LineResult> results)
+            when !results.isEmpty() ->
+                switch (results.getLast()) {
+                    case LineResult.Threw(SyscallException thrown, int line) -> Optional.of(thrown.errno());
+                    case LineResult.Threw(CgroupException thrown, int line) -> thrown.errno();
+                    default -> Optional.empty();
+                };
+            case OfJava nothing -> Optional.empty();
             case OfCommand command -> Optional.empty();
             case NoCommand(SyscallException failure) -> Optional.of(failure.errno());
         };

@@ -1,11 +1,14 @@
 package atelier.shell.screen;
 
 import atelier.kernel.SyscallException;
+import atelier.kernel.cgroup.CgroupException;
+import atelier.narrator.text.CgroupRefusals;
 import atelier.shell.jshell.LabThread;
 import atelier.shell.jshell.LineResult;
 import atelier.shell.jshell.SnippetGuard;
 import atelier.shell.run.Outcome;
 import java.util.List;
+import java.util.Locale;
 import org.jline.utils.AttributedString;
 
 /** Tells what came of a line: its value, or in French why there is none. */
@@ -53,6 +56,7 @@ public final class OutcomePrinter {
     private void threw(Throwable thrown, int line) {
         switch (thrown) {
             case SyscallException failure -> screen.bad(Messages.get("java.syscall", failure.call(), failure.errno()));
+            case CgroupException refusal -> screen.bad(new CgroupRefusals(Locale.getDefault()).sentence(refusal));
             case SnippetGuard.Stopped stopped -> stopped();
             case InterruptedException stopped -> stopped();
             case SnippetGuard.ExitRefused exit -> screen.bad(Messages.get("java.exit", exit.status()));

@@ -68,6 +68,8 @@ interface Libc extends Library {
 
     int fcntl(int fd, int command, int argument);
 
+    int ioctl(int fd, NativeLong request, Pointer argument);
+
     int pipe2(int[] ends, int flags);
 
     int waitpid(int pid, IntByReference status, int options);

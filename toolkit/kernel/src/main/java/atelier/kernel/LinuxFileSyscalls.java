@@ -3,6 +3,7 @@ package atelier.kernel;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.OpenFlags;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** The calls on files, directories and descriptors, and what all calls need: the C library and how a failure is told. */
 abstract class LinuxFileSyscalls implements Syscalls {
+    /** What a request may say its argument has: 14 bits of the number are for that. */
+    private static final int LARGEST_ARGUMENT = 1 << 14;
+
     final Libc libc = Libc.load();
     final SyscallNumbers numbers = SyscallNumbers.here();
 
@@ -147,6 +151,17 @@ abstract class LinuxFileSyscalls implements Syscalls {
     public int fcntl(int fd, Fcntl command, int argument) {
         int result = libc.fcntl(fd, command.number(), argument);
         return result >= 0 ? result : fail("fcntl", fd, command, argument);
+    }
+
+    @Override
+    public int ioctl(int fd, Ioctl request) {
+        try (var filled = new Memory(LARGEST_ARGUMENT)) {
+            int result = libc.ioctl(fd, new NativeLong(request.number()), filled);
+            if (result < 0) {
+                throw failed("ioctl", fd, request);
+            }
+            return request.equals(Ioctl.NS_GET_OWNER_UID) ? filled.getInt(0) : result;
+        }
     }
 
     @Override

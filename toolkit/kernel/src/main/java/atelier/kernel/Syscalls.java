@@ -4,6 +4,7 @@ import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
 import atelier.kernel.flag.IdType;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.MoveMountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -161,6 +162,12 @@ public interface Syscalls {
 
     /** {@code man 2 fcntl}, for commands whose argument is a number. */
     int fcntl(int fd, Fcntl command, int argument);
+
+    /**
+     * {@code man 2 ioctl}, for the requests of {@code man 2 ioctl_ns}: the descriptor or the number that it gives. What
+     * C stores through a pointer ({@code NS_GET_OWNER_UID}) is returned, as an unsigned number.
+     */
+    int ioctl(int fd, Ioctl request);
 
     /** {@code man 2 pipe2}. */
     PipeEnds pipe2(OpenFlags flags);

@@ -1,6 +1,7 @@
 package atelier.kernel.proc;
 
 import atelier.kernel.flag.CloneFlags;
+import java.util.Arrays;
 
 /** The eight kinds of namespaces. Source: {@code man 7 namespaces}. */
 public enum NamespaceKind {
@@ -24,6 +25,14 @@ public enum NamespaceKind {
     /** The name in {@code /proc/pid/ns}. */
     public String file() {
         return file;
+    }
+
+    /** The kind that has that flag, as {@code ioctl(fd, NS_GET_NSTYPE)} returns it. */
+    public static NamespaceKind of(CloneFlags flag) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.flag.equals(flag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of namespaces has the flag " + flag));
     }
 
     /** The flag that {@code unshare} and {@code setns} know it by. */

@@ -81,12 +81,15 @@ public record ProcTask(Path directory) {
         return namespaces;
     }
 
+    /** The file by which one enters, or keeps, the namespace of that kind: {@code /proc/42/ns/uts}. */
+    public Path namespaceFile(NamespaceKind kind) {
+        return directory.resolve("ns").resolve(kind.file());
+    }
+
     private Optional<Namespace> namespace(NamespaceKind kind) {
-        Path file = directory.resolve("ns").resolve(kind.file());
+        Path file = namespaceFile(kind);
         try {
-            String link = Files.readSymbolicLink(file).toString();
-            long inode = Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
-            return Optional.of(new Namespace(kind, inode));
+            return Namespace.parse(Files.readSymbolicLink(file).toString());
         } catch (IOException e) {
             if (e instanceof NoSuchFileException && exists()) {
                 return Optional.empty();
@@ -214,8 +217,8 @@ public record ProcTask(Path directory) {
                 .toList();
     }
 
-    /** Bytes that are no UTF-8 (a process may call itself anything) are replaced, never refused. */
-    private String text(String file) {
+    /** A file of the directory, whole. Bytes that are no UTF-8 (a process may call itself anything) are replaced. */
+    public String text(String file) {
         try {
             return new String(Files.readAllBytes(directory.resolve(file)), StandardCharsets.UTF_8);
         } catch (IOException e) {

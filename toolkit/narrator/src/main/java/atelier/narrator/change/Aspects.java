@@ -44,8 +44,16 @@ public final class Aspects {
             case "pivot_root" -> List.of(root, directory, mounts);
             case "chdir", "fchdir" -> List.of(directory);
             case "mount", "umount2", "move_mount" -> List.of(mounts);
-            case "open", "openat2", "open_tree", "close", "dup2", "fcntl", "pipe2", "pidfd_open", "close_range" ->
-                List.of(descriptors);
+            case "open",
+                    "openat2",
+                    "open_tree",
+                    "close",
+                    "dup2",
+                    "fcntl",
+                    "pipe2",
+                    "pidfd_open",
+                    "close_range",
+                    "ioctl" -> List.of(descriptors);
             case "posix_spawn", "waitpid", "waitid" -> List.of(children);
             case "prctl", "capset", "setgroups", "setresuid", "setresgid" -> List.of(credentials);
             case "prlimit64" -> List.of(limits);

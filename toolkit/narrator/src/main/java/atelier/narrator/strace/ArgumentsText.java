@@ -13,6 +13,7 @@ import atelier.kernel.SyscallEvent;
 import atelier.kernel.SyscallEvent.Returned;
 import atelier.kernel.Syscalls;
 import atelier.kernel.Waited;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.Prctl;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,12 @@ record ArgumentsText(SyscallEvent event, QuotedText text) {
                         "STATX_BASIC_STATS",
                         filled(FileStatus.class, StructText::of));
             case "fcntl" -> FcntlText.arguments(value(call, 0), value(call, 1), value(call, 2));
+            case "ioctl" -> {
+                Ioctl request = value(call, 1);
+                yield IoctlText.fills(request)
+                        ? append(plain(call), filled(Integer.class, uid -> "[" + Integer.toUnsignedString(uid) + "]"))
+                        : plain(call);
+            }
             case "pipe2" ->
                 List.of(
                         filled(PipeEnds.class, ends -> "[" + ends.read() + ", " + ends.write() + "]"),

@@ -5,6 +5,7 @@ import atelier.kernel.SyscallEvent.Failed;
 import atelier.kernel.SyscallEvent.Returned;
 import atelier.kernel.Waited;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.Ioctl;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ public record StraceFormat(int limit) {
             case Returned(Integer number)
             when event.call().name().equals("fcntl") ->
                 FcntlText.result((Fcntl) event.call().arguments().get(1).value(), number);
+            case Returned(Integer number)
+            when event.call().name().equals("ioctl") ->
+                IoctlText.result((Ioctl) event.call().arguments().get(1).value(), number);
             case Returned(Number number) -> number.toString();
             case Returned(byte[] bytes) -> Integer.toString(bytes.length);
             case Returned(String path)

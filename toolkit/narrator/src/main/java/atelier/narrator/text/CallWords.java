@@ -3,6 +3,7 @@ package atelier.narrator.text;
 import atelier.kernel.OpenHow;
 import atelier.kernel.SyscallCall;
 import atelier.kernel.flag.Flags;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.Prctl;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ final class CallWords {
     private static Stream<String> of(SyscallCall.Argument argument) {
         return switch (argument.value()) {
             case Flags<?> flags -> names(flags);
+            case Ioctl request -> Stream.of(request.toString());
             case Prctl option -> Stream.of(option.toString());
             case OpenHow how -> Stream.concat(names(how.flags()), names(how.resolve()));
             case String type when argument.name().equals("filesystemtype") && !type.isEmpty() -> Stream.of(type);

@@ -18,6 +18,7 @@ import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
 import atelier.kernel.flag.IdType;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.MoveMountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -71,6 +72,7 @@ final class StracedCalls {
         files();
         make(s -> s.sethostname("atelier"));
         make(s -> s.setns(0, CloneFlags.CLONE_NEWUTS));
+        namespaces();
         make(s -> s.pivot_root("/", directory));
         make(s -> s.chroot("/nulle/part"));
         make(s -> s.umount2("/nulle/part", UmountFlags.MNT_DETACH));
@@ -104,6 +106,16 @@ final class StracedCalls {
         make(s -> s.openat2(again, "x", new OpenHow(written, 0600, new ResolveFlags(0))));
         PipeEnds ends = syscalls.pipe2(OpenFlags.O_CLOEXEC);
         make(s -> s.close(ends.read()));
+    }
+
+    private void namespaces() {
+        int uts = syscalls.open("/proc/thread-self/ns/uts", OpenFlags.O_RDONLY, 0);
+        make(s -> s.ioctl(uts, Ioctl.NS_GET_NSTYPE));
+        make(s -> s.ioctl(uts, Ioctl.NS_GET_PARENT));
+        make(s -> s.ioctl(uts, Ioctl.NS_GET_OWNER_UID));
+        int user = syscalls.ioctl(uts, Ioctl.NS_GET_USERNS);
+        make(s -> s.ioctl(user, Ioctl.NS_GET_OWNER_UID));
+        make(s -> s.ioctl(user, Ioctl.NS_GET_USERNS));
     }
 
     private void processes() {

@@ -8,6 +8,7 @@ import atelier.kernel.cgroup.CgroupProblem;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.OpenTreeFlags;
@@ -50,6 +51,7 @@ class CataloguesTest {
         var types = List.of(
                 CloneFlags.class,
                 CloseRangeFlags.class,
+                Ioctl.class,
                 MountFlags.class,
                 OpenFlags.class,
                 OpenTreeFlags.class,

@@ -1,0 +1,84 @@
+package atelier.kernel.namespace;
+
+import atelier.kernel.Descriptor;
+import atelier.kernel.FileActions;
+import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.PipeEnds;
+import atelier.kernel.SyscallException;
+import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.OpenFlags;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Two pipes between this process and a child: by one the child says that it has come, at the other it waits. Both fall
+ * when this process dies. What is done with them is our own business: no listener is told.
+ */
+final class Gate implements AutoCloseable {
+    /** The child's descriptors, the first after the standard ones. */
+    static final int READY = 3;
+
+    static final int WAIT = 4;
+
+    /** Where the child's ends are here: above its own, so that neither is overwritten before it is copied. */
+    private static final int ABOVE = 5;
+
+    private final LinuxSyscalls quiet = new LinuxSyscalls();
+    private final Descriptor ready;
+    private final Descriptor opening;
+    private final Descriptor childReady;
+    private final Descriptor childWait;
+
+    Gate() {
+        PipeEnds come = quiet.pipe2(OpenFlags.O_CLOEXEC);
+        PipeEnds go = quiet.pipe2(OpenFlags.O_CLOEXEC);
+        ready = new Descriptor(quiet, come.read());
+        opening = new Descriptor(quiet, go.write());
+        childReady = above(come.write());
+        childWait = above(go.read());
+    }
+
+    /** What gives the child its ends, and no other descriptor but the standard ones. */
+    FileActions actions() {
+        return FileActions.NONE
+                .dup2(childReady.fd(), READY)
+                .dup2(childWait.fd(), WAIT)
+                .closefrom(ABOVE);
+    }
+
+    /** Waits until the child says that it has come; false if it ended instead. */
+    boolean awaitChild() {
+        childReady.close();
+        childWait.close();
+        return quiet.read(ready.fd(), 1).length > 0;
+    }
+
+    /** Lets the child go with a line for it; false if it is no longer there. */
+    boolean open(String line) {
+        try {
+            quiet.write(opening.fd(), (line + "\n").getBytes(StandardCharsets.UTF_8));
+            return true;
+        } catch (SyscallException e) {
+            if (e.errno().equals(Errno.EPIPE)) {
+                return false;
+            }
+            throw e;
+        } finally {
+            opening.close();
+        }
+    }
+
+    private Descriptor above(int fd) {
+        try (var low = new Descriptor(quiet, fd)) {
+            return new Descriptor(quiet, quiet.fcntl(low.fd(), Fcntl.F_DUPFD_CLOEXEC, ABOVE));
+        }
+    }
+
+    @Override
+    public void close() {
+        ready.close();
+        opening.close();
+        childReady.close();
+        childWait.close();
+    }
+}

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "[COMMANDE]",
         subcommands = {
             DemoCommand.class,
+            StateCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
             ProgressCommand.class,

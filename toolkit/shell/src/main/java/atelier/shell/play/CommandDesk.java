@@ -25,12 +25,14 @@ final class CommandDesk {
     private final Walk walk;
     private final ProgressKeeper progress;
     private final Prompt prompt;
+    private final XrayDesk xray;
 
-    CommandDesk(Stage stage, Walk walk, ProgressKeeper progress, Prompt prompt) {
+    CommandDesk(Stage stage, Walk walk, ProgressKeeper progress, Prompt prompt, XrayDesk xray) {
         this.stage = stage;
         this.walk = walk;
         this.progress = progress;
         this.prompt = prompt;
+        this.xray = xray;
         screen = stage.screen();
     }
 
@@ -73,7 +75,7 @@ final class CommandDesk {
             case SUIVANT -> next();
             case INDICE -> walk.hint();
             case VERIFIER -> walk.verify();
-            case ETAT -> new StateView(screen).show(stage.run().scene());
+            case ETAT -> xray.run(argument);
             case REJOUER -> walk.replay();
             case PASSER -> skip();
             case ALLER -> goTo(argument);

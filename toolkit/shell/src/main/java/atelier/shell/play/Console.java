@@ -15,12 +15,13 @@ import java.util.List;
 import org.jline.terminal.Terminal;
 
 /** The narrated shell of a lab: reads, runs, tells, until the learner leaves. */
-public final class Console {
+public final class Console implements AutoCloseable {
     private final Screen screen;
     private final Stage stage;
     private final Walk walk;
     private final Prompt prompt;
     private final StatusLine status;
+    private final XrayDesk xray;
     private final CommandDesk desk;
 
     private Console(Stage stage, ProgressKeeper progress, Path historyDirectory) {
@@ -30,7 +31,8 @@ public final class Console {
         prompt = new Prompt(
                 stage, Prompt.historyFile(historyDirectory, stage.lab().id()));
         status = new StatusLine(screen);
-        desk = new CommandDesk(stage, walk, progress, prompt);
+        xray = new XrayDesk(screen, status, prompt);
+        desk = new CommandDesk(stage, walk, progress, prompt, xray);
     }
 
     /** Plays a lab with the learner; all it made is removed when this returns. */
@@ -39,8 +41,9 @@ public final class Console {
         ProgressKeeper progress = ProgressNotice.tell(
                 ProgressKeeper.open(new ProgressStore(stateDirectory.resolve("progres")), lab.id()), screen);
         try (var stage = new Stage(syscalls, base, lab, screen, new NarrationFeed(screen, Level.NORMAL));
-                var closing = ShutdownClosing.of(stage)) {
-            new Console(stage, progress, stateDirectory.resolve("historique")).loop(progress);
+                var closing = ShutdownClosing.of(stage);
+                var console = new Console(stage, progress, stateDirectory.resolve("historique"))) {
+            console.loop(progress);
         }
     }
 
@@ -53,6 +56,7 @@ public final class Console {
             status.show(stage, walk);
             screen.gap();
             screen.note(Messages.get("next." + walk.next()));
+            xray.at(stage.run(), walk.index());
             stage.run().warmUp(); // not before: the first screen comes sooner with the processors to itself
             switch (prompt.read(Messages.get("prompt", stage.lab().id(), walk.index() + 1, steps().size()))) {
                 case Prompt.Ended ended -> {
@@ -73,6 +77,7 @@ public final class Console {
     /** False when the learner leaves. */
     private boolean accept(String text) throws IOException, InterruptedException {
         screen.newPage();
+        xray.ready();
         if (text.isBlank()) {
             return desk.enter();
         }
@@ -101,6 +106,12 @@ public final class Console {
             stage.replayUpTo(first);
             walk.begin(first);
         }
+    }
+
+    /** Ends the thread that looks; what the lab made is the stage's. */
+    @Override
+    public void close() {
+        xray.close();
     }
 
     private void leave() {

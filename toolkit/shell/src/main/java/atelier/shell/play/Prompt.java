@@ -26,9 +26,12 @@ public final class Prompt {
     /** Ctrl-D, or the input has ended. */
     public record Ended() implements Typed {}
 
+    private static final String DRAWING = "atelier-drawing";
+
     private final Screen screen;
     private final LineReader reader;
     private final LineReader plain;
+    private Optional<LineReader> reading = Optional.empty();
 
     /**
      * @param stage whose Java completes and tells whether a line is whole
@@ -75,7 +78,7 @@ public final class Prompt {
 
     /** Reads a line of the lab. */
     Typed read(String label) {
-        return read(screen, reader, label);
+        return readFrom(reader, label);
     }
 
     /** Asks a question outside any lab. */
@@ -87,7 +90,41 @@ public final class Prompt {
 
     /** Asks something that is neither Java nor a command, and keeps no history of it. */
     Typed ask(String label) {
-        return read(screen, plain, label);
+        return readFrom(plain, label);
+    }
+
+    /**
+     * Lets another thread draw while nobody else writes to the terminal: between two keys of a line that is being edited,
+     * or while no line is. Nothing is drawn in the moments between the two.
+     */
+    synchronized void whileQuiet(Runnable drawing) {
+        if (reading.isEmpty()) {
+            drawing.run();
+            return;
+        }
+        LineReader editor = reading.get();
+        editor.getWidgets().put(DRAWING, () -> {
+            drawing.run();
+            return true;
+        });
+        try {
+            editor.callWidget(DRAWING);
+        } catch (IllegalStateException notYetOrNoMore) {
+            // it draws its prompt, or has just taken the line: the next drawing comes soon
+        }
+    }
+
+    private Typed readFrom(LineReader editor, String label) {
+        reads(Optional.of(editor));
+        try {
+            return read(screen, editor, label);
+        } finally {
+            reads(Optional.empty());
+        }
+    }
+
+    private synchronized void reads(Optional<LineReader> editor) {
+        reading = editor;
     }
 
     private static Typed read(Screen screen, LineReader from, String label) {

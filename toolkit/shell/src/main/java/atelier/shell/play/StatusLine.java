@@ -2,27 +2,61 @@ package atelier.shell.play;
 
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
 
-/** The line at the bottom: which lab, which step, what is isolated so far. Absent where the terminal cannot hold it. */
+/**
+ * The lines at the bottom that stay: which lab, which step, what is isolated so far, and above it whatever pane the
+ * learner asked for. Absent where the terminal cannot hold it. Several threads may draw, one at a time.
+ */
 final class StatusLine {
     private static final int LOWEST = 15;
+    private static final int LOWEST_WITH_PANE = 8;
 
     private final Screen screen;
+    private List<AttributedString> line = List.of();
+    private List<AttributedString> pane = List.of();
+    private boolean hidden;
 
     StatusLine(Screen screen) {
         this.screen = screen;
     }
 
-    void show(Stage stage, Walk walk) {
-        Terminal terminal = screen.terminal();
-        if (screen.isDumb() || terminal.getSize().getRows() < LOWEST) {
-            return;
+    synchronized void show(Stage stage, Walk walk) {
+        hidden = false;
+        line = hasRoomForLine() ? List.of(line(stage, walk)) : List.of();
+        draw();
+    }
+
+    /** How many lines a pane may have, the line below counted in half the terminal; 0 if it cannot have any. */
+    int roomForPane() {
+        Size size = screen.terminal().getSize();
+        return canStay() && size.getRows() >= LOWEST_WITH_PANE ? size.getRows() / 2 - (hasRoomForLine() ? 1 : 0) : 0;
+    }
+
+    /** Shows these lines above the line, from now on; none takes the pane away. */
+    synchronized void pane(List<AttributedString> lines) {
+        pane = List.copyOf(lines);
+        screen.reserve(pane.size());
+        if (!hidden) {
+            draw();
         }
+    }
+
+    /** Gives the lines back, for a program that wants the whole terminal, until the next {@link #show}. */
+    synchronized void hide() {
+        hidden = true;
+        Status.getExistingStatus(screen.terminal()).ifPresent(status -> update(status, List.of()));
+    }
+
+    private AttributedString line(Stage stage, Walk walk) {
         List<String> isolated = Isolation.of(stage.run().scene()).names(Messages.get("status.root"));
         String what = isolated.isEmpty() ? Messages.get("status.nothing") : String.join(", ", isolated);
         String text = Messages.get(
@@ -31,20 +65,40 @@ final class StatusLine {
                 walk.index() + 1,
                 stage.lab().steps().size(),
                 what);
-        int columns = terminal.getSize().getColumns();
+        int columns = screen.terminal().getSize().getColumns();
         String filled = " " + text + " ".repeat(Math.max(0, columns - text.length() - 1));
-        Status status = Status.getStatus(terminal);
+        return screen.encodable(new AttributedString(
+                filled.substring(0, Math.min(filled.length(), columns)), AttributedStyle.DEFAULT.inverse()));
+    }
+
+    private boolean hasRoomForLine() {
+        return !screen.isDumb() && screen.terminal().getSize().getRows() >= LOWEST;
+    }
+
+    private boolean canStay() {
+        Terminal terminal = screen.terminal();
+        return !screen.isDumb()
+                && List.of(Capability.change_scroll_region, Capability.save_cursor, Capability.cursor_address).stream()
+                        .map(terminal::getStringCapability)
+                        .allMatch(Objects::nonNull);
+    }
+
+    private void draw() {
+        var lines = new ArrayList<>(pane);
+        lines.addAll(line);
+        Status status = lines.isEmpty()
+                ? Status.getExistingStatus(screen.terminal()).orElse(null)
+                : Status.getStatus(screen.terminal());
         if (status != null) {
-            status.update(List.of(screen.encodable(new AttributedString(
-                    filled.substring(0, Math.min(filled.length(), columns)), AttributedStyle.DEFAULT.inverse()))));
+            update(status, lines);
         }
     }
 
-    /** Gives the line back, for a program that wants the whole terminal. */
-    void hide() {
-        Status status = Status.getExistingStatus(screen.terminal()).orElse(null);
-        if (status != null) {
-            status.update(List.of());
+    /** All of it in one piece: what a program writes meanwhile must not come between, where the cursor is not its own. */
+    private void update(Status status, List<AttributedString> lines) {
+        synchronized (screen.terminal()) {
+            status.update(lines, false);
+            screen.terminal().flush();
         }
     }
 }

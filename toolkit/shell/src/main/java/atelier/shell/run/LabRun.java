@@ -5,6 +5,7 @@ import atelier.course.check.LabSupport;
 import atelier.course.check.Scene;
 import atelier.course.model.Lab;
 import atelier.course.model.Step;
+import atelier.course.xray.XrayReader;
 import atelier.kernel.ObservedSyscalls;
 import atelier.kernel.SyscallException;
 import atelier.kernel.SyscallListener;
@@ -16,6 +17,7 @@ import atelier.shell.jshell.LabThread;
 import atelier.shell.session.Cleaner;
 import atelier.shell.session.HostView;
 import atelier.shell.session.Journal;
+import atelier.shell.session.JournalEntry;
 import atelier.shell.session.JournalKeeper;
 import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
@@ -56,6 +58,8 @@ public final class LabRun implements AutoCloseable {
         journal = directory.openJournal();
         host = new HostView(syscalls);
         thread = LabThread.start(syscalls, directory.path());
+        journal.write(new JournalEntry.LabThread(
+                thread.seenFromOutside().id(), thread.seenFromOutside().stat().startTime()));
         commands = new CommandLine(syscalls);
         leftovers = new Leftovers(syscalls);
         CompletableFuture<LabSupport> support =
@@ -83,6 +87,11 @@ public final class LabRun implements AutoCloseable {
     /** What the checks look at. */
     public Scene scene() {
         return new Scene(thread.seenFromOutside(), host.task(), directory.path());
+    }
+
+    /** Looks through what the lab has become; to be used from one thread at a time, on the host's side. */
+    public XrayReader xray() {
+        return new XrayReader(syscalls, thread.seenFromOutside(), host.task(), directory.path());
     }
 
     /** Begins to warm Java up in the background, if that has not begun. */

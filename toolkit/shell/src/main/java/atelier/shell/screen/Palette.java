@@ -4,15 +4,15 @@ import atelier.course.model.Text;
 import org.jline.utils.AttributedStyle;
 
 /** The few styles of the shell. The words are enough without them. */
-final class Palette {
-    static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
-    static final AttributedStyle TITLE = PLAIN.bold().foreground(AttributedStyle.CYAN);
-    static final AttributedStyle MARK = PLAIN.foreground(AttributedStyle.CYAN);
-    static final AttributedStyle FAINT = PLAIN.faint();
-    static final AttributedStyle GOOD = PLAIN.foreground(AttributedStyle.GREEN);
-    static final AttributedStyle BAD = PLAIN.bold().foreground(AttributedStyle.RED);
-    static final AttributedStyle WARNING = PLAIN.foreground(AttributedStyle.YELLOW);
-    static final AttributedStyle CODE = PLAIN.foreground(AttributedStyle.YELLOW);
+public final class Palette {
+    public static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
+    public static final AttributedStyle TITLE = PLAIN.bold().foreground(AttributedStyle.CYAN);
+    public static final AttributedStyle MARK = PLAIN.foreground(AttributedStyle.CYAN);
+    public static final AttributedStyle FAINT = PLAIN.faint();
+    public static final AttributedStyle GOOD = PLAIN.foreground(AttributedStyle.GREEN);
+    public static final AttributedStyle BAD = PLAIN.bold().foreground(AttributedStyle.RED);
+    public static final AttributedStyle WARNING = PLAIN.foreground(AttributedStyle.YELLOW);
+    public static final AttributedStyle CODE = PLAIN.foreground(AttributedStyle.YELLOW);
 
     private Palette() {}
 

@@ -28,6 +28,7 @@ public final class Screen {
     private final boolean accents;
     private final AtomicInteger written = new AtomicInteger();
     private volatile boolean lastEmpty;
+    private volatile int reserved;
 
     public Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -55,12 +56,14 @@ public final class Screen {
         return !accents;
     }
 
-    /** Writes lines. */
+    /** Writes lines; whoever else draws on the terminal meanwhile holds its lock, and waits. */
     public void print(List<AttributedString> lines) {
-        for (AttributedString line : lines) {
-            terminal.writer().println(encodable(line).toAnsi(terminal));
+        synchronized (terminal) {
+            for (AttributedString line : lines) {
+                terminal.writer().println(encodable(line).toAnsi(terminal));
+            }
+            terminal.flush();
         }
-        terminal.flush();
         written.addAndGet(lines.size());
         lines.stream().reduce((first, last) -> last).ifPresent(last -> lastEmpty = last.isEmpty());
     }
@@ -75,8 +78,13 @@ public final class Screen {
      * page, and where nobody turns pages: a pipe, a dumb terminal.
      */
     public boolean hasRoomFor(int lines) {
-        int rows = terminal.getSize().getRows();
+        int rows = terminal.getSize().getRows() - reserved;
         return isDumb() || rows <= 0 || written.get() <= HEADING_ROWS || written.get() + lines <= rows - KEPT_ROWS;
+    }
+
+    /** From now on, so many rows at the bottom are not for text. */
+    public void reserve(int rows) {
+        reserved = rows;
     }
 
     /** Counts what a program is likely to have written straight to the terminal: a quarter of it. */
@@ -175,10 +183,13 @@ public final class Screen {
             case '«', '»', '“', '”' -> "\"";
             case '’', '‘' -> "'";
             case '\u00a0', '\u202f' -> " ";
-            case '–', '—', '─', '━', '·', '•' -> "-";
+            case '–', '—', '−', '─', '━', '·', '•' -> "-";
             case '…' -> "...";
             case '→', '❯', '▸' -> ">";
             case '│', '┃' -> "|";
+            case '╰' -> "`";
+            case '█' -> "#";
+            case '░' -> ".";
             case '✓' -> "v";
             case '✗', '×' -> "x";
             case 'œ' -> "oe";

@@ -6,7 +6,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 
 /** Cuts a styled text into lines at its spaces; a word wider than the line is cut where it must be. */
-final class WordWrap {
+public final class WordWrap {
     private static final int LEAST_ROOM = 8;
     private static final String NARROW_INDENT = "  ";
 
@@ -16,7 +16,7 @@ final class WordWrap {
      * Lines of at most {@code width} columns, the first after {@code first}, the others after {@code next}. Where a mark
      * leaves no room for text, it stands alone on a line and the text is set in a little.
      */
-    static List<AttributedString> wrap(AttributedString text, String first, String next, int width) {
+    public static List<AttributedString> wrap(AttributedString text, String first, String next, int width) {
         var lines = new ArrayList<AttributedString>();
         String indent = leavesRoom(next, width) ? next : NARROW_INDENT;
         String start = leavesRoom(first, width) ? first : NARROW_INDENT;

@@ -31,6 +31,14 @@ public sealed interface JournalEntry {
         }
     }
 
+    /** The thread of the owner that the learner's lines run on, named for ever as a process is. */
+    record LabThread(int tid, long startTime) implements JournalEntry {
+        @Override
+        public String line() {
+            return "thread\t" + tid + "\t" + startTime;
+        }
+    }
+
     /** A mount in the host's mount namespace: its mount point, and how many mounts were there before. */
     record Mounted(String target, int before) implements JournalEntry {
         @Override
@@ -77,6 +85,7 @@ public sealed interface JournalEntry {
                 case "owner" -> Optional.of(new Owner(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
                 case "boot" -> Optional.of(new Boot(fields[1].translateEscapes()));
                 case "terminal" -> Optional.of(new Terminal(Integer.parseInt(fields[1])));
+                case "thread" -> Optional.of(new LabThread(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
                 case "mount" -> Optional.of(new Mounted(fields[1].translateEscapes(), Integer.parseInt(fields[2])));
                 case "file" -> Optional.of(new File(fields[1].translateEscapes()));
                 case "process" -> Optional.of(new Process(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));

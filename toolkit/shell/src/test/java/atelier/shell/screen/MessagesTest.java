@@ -29,7 +29,7 @@ class MessagesTest {
 
     /** Keys that are put together: their families, and what they are made of elsewhere. */
     private static final List<String> FAMILIES =
-            List.of("next.", "note.", "docteur.", "compiler.err.", "reason.", "level.");
+            List.of("next.", "note.", "docteur.", "compiler.err.", "reason.", "level.", "xray.state.");
 
     private static final Pattern CALL = Pattern.compile("Messages\\s*\\.(?:get|has)\\(\\s*([^;]*?)[;{}]");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");

@@ -1,0 +1,153 @@
+package atelier.shell.play;
+
+import atelier.course.xray.Xray;
+import atelier.course.xray.XrayChanges;
+import atelier.course.xray.XrayReader;
+import atelier.kernel.proc.NoSuchTaskException;
+import atelier.shell.run.LabRun;
+import atelier.shell.screen.Messages;
+import atelier.shell.screen.Screen;
+import atelier.shell.xray.XrayPage;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jline.utils.AttributedString;
+
+/**
+ * Carries out {@code /etat}: shows the container seen through, once, or live above the status line, with marks at what has
+ * changed since the step began. A thread that stays on the host looks and draws; all else is for the console's thread.
+ */
+final class XrayDesk implements AutoCloseable {
+    private static final long REFRESH_MS = 1000;
+
+    private final Screen screen;
+    private final StatusLine status;
+    private final Prompt prompt;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("radiographie").daemon(true).factory());
+    private Optional<LabRun> run = Optional.empty();
+    private int step = -1;
+    private Optional<Future<?>> following = Optional.empty();
+
+    // The executor's thread alone uses what follows.
+    private Optional<XrayReader> reader = Optional.empty();
+    private Optional<XrayPage> page = Optional.empty();
+    private Optional<Xray> atStart = Optional.empty();
+
+    XrayDesk(Screen screen, StatusLine status, Prompt prompt) {
+        this.screen = screen;
+        this.status = status;
+        this.prompt = prompt;
+    }
+
+    /**
+     * Tells where the learner is, before each prompt. When a step has begun, looks in the background at what it begins
+     * with; a pane is brought up to date at once.
+     */
+    void at(LabRun current, int index) throws InterruptedException {
+        boolean other = run.filter(current::equals).isEmpty();
+        if (other || index != step) {
+            run = Optional.of(current);
+            step = index;
+            executor.execute(() -> begin(current, other));
+        }
+        if (following.isPresent()) {
+            call(this::refresh);
+        }
+    }
+
+    /** Waits until what the step begins with has been looked at, so that a line may change it. */
+    void ready() throws InterruptedException {
+        call(() -> true);
+    }
+
+    /** Carries out the command with its argument. */
+    void run(String argument) throws InterruptedException {
+        switch (argument) {
+            case "" -> show();
+            case "--suivre", "--follow" -> follow(following.isEmpty());
+            case "--arreter", "--stop" -> follow(false);
+            default -> screen.bad(Messages.get("xray.usage", argument));
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private void show() throws InterruptedException {
+        Optional<List<AttributedString>> lines =
+                call(() -> look().flatMap(seen -> page.map(each -> each.whole(seen, screen.width()))));
+        lines.ifPresentOrElse(screen::print, () -> screen.warn(Messages.get("java.gone")));
+    }
+
+    private void follow(boolean on) throws InterruptedException {
+        if (on && status.roomForPane() == 0) {
+            screen.bad(Messages.get("xray.follow.terminal"));
+            return;
+        }
+        String told = on ? "xray.follow.on" : following.isPresent() ? "xray.follow.off" : "xray.follow.not-on";
+        following.ifPresent(task -> task.cancel(false));
+        following = on
+                ? Optional.of(
+                        executor.scheduleWithFixedDelay(this::refresh, REFRESH_MS, REFRESH_MS, TimeUnit.MILLISECONDS))
+                : Optional.empty();
+        if (!on) {
+            call(() -> draw(List.of()));
+        }
+        screen.note(Messages.get(told));
+    }
+
+    private void begin(LabRun current, boolean other) {
+        if (other) {
+            reader = Optional.of(current.xray());
+            page = Optional.of(
+                    new XrayPage(screen, current.lab().id(), current.scene().work()));
+        }
+        atStart = look().map(XrayChanges::now);
+    }
+
+    private boolean refresh() {
+        int height = status.roomForPane();
+        if (height == 0) {
+            return draw(List.of());
+        }
+        int columns = screen.terminal().getSize().getColumns();
+        return look().flatMap(seen -> page.map(each -> each.brief(seen, columns, height)))
+                .map(this::draw)
+                .orElse(false);
+    }
+
+    private boolean draw(List<AttributedString> lines) {
+        prompt.whileQuiet(() -> status.pane(lines));
+        return true;
+    }
+
+    /** Empty when the lab thread has ended: whoever ran its last line tells so. */
+    private Optional<XrayChanges> look() {
+        try {
+            Optional<Xray> now = reader.map(XrayReader::read);
+            return now.map(seen -> XrayChanges.between(
+                    atStart.filter(before ->
+                                    before.thread().pid() == seen.thread().pid())
+                            .orElse(seen),
+                    seen));
+        } catch (NoSuchTaskException ended) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T call(Callable<T> work) throws InterruptedException {
+        try {
+            return executor.submit(work).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}

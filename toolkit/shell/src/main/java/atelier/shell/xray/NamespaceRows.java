@@ -1,0 +1,99 @@
+package atelier.shell.xray;
+
+import atelier.course.xray.IdRange;
+import atelier.course.xray.Mark;
+import atelier.course.xray.Marked;
+import atelier.course.xray.SeenNamespace;
+import atelier.course.xray.XrayChanges;
+import atelier.kernel.proc.NamespaceKind;
+import atelier.shell.screen.Messages;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The namespaces that the host is not in, one a row, and on a last one those that all share with it. */
+record NamespaceRows(XrayChanges changes) {
+    private static final int SHOWN_IDS = 3;
+
+    List<XrayRow> rows() {
+        var rows = new ArrayList<XrayRow>();
+        for (Marked<SeenNamespace> marked : changes.namespaces()) {
+            rows.add(row(marked));
+        }
+        String shared = Arrays.stream(NamespaceKind.values())
+                .filter(changes.now().shared()::contains)
+                .map(NamespaceKind::file)
+                .collect(Collectors.joining(" "));
+        if (!shared.isEmpty()) {
+            rows.add(XrayRow.of(
+                    Mark.SAME,
+                    Messages.get(rows.isEmpty() ? "xray.namespaces" : "xray.namespaces.others"),
+                    Messages.get("xray.namespaces.shared"),
+                    shared));
+        }
+        return rows;
+    }
+
+    private XrayRow row(Marked<SeenNamespace> marked) {
+        SeenNamespace seen = marked.value();
+        String members = seen.members() == 0
+                ? Messages.get("xray.namespace.next")
+                : seen.through() == changes.now().thread().pid()
+                        ? ""
+                        : Messages.get("xray.namespace.members", seen.members(), Integer.toString(seen.through()));
+        String inside = joined(Long.toString(seen.namespace().inode()), inside(seen.detail()), members);
+        String host = joined(Long.toString(seen.host().inode()), host(seen.detail()));
+        return XrayRow.of(
+                marked.mark(),
+                Messages.get("xray.namespace", seen.namespace().kind().file()),
+                inside,
+                host);
+    }
+
+    private static String inside(SeenNamespace.Detail detail) {
+        return switch (detail) {
+            case SeenNamespace.Nothing nothing -> "";
+            case SeenNamespace.Hostname name ->
+                name.inside()
+                        .map(text -> Messages.get("xray.namespace.name", text))
+                        .orElse("");
+            case SeenNamespace.First first ->
+                first.pid()
+                        .map(pid -> Messages.get("xray.namespace.first", Integer.toString(pid)))
+                        .orElseGet(() -> Messages.get("xray.namespace.first.none"));
+            case SeenNamespace.Ids ids ->
+                ids.users().isEmpty()
+                        ? Messages.get("xray.namespace.ids.none")
+                        : Messages.get("xray.namespace.ids", ranges(ids.users(), false));
+            case SeenNamespace.Offsets offsets ->
+                String.join(" ; ", offsets.clocks()).replaceAll("\\s+", " ");
+        };
+    }
+
+    private static String host(SeenNamespace.Detail detail) {
+        return switch (detail) {
+            case SeenNamespace.Hostname name -> Messages.get("xray.namespace.name", name.host());
+            case SeenNamespace.Ids ids
+            when !ids.users().isEmpty() -> Messages.get("xray.namespace.ids", ranges(ids.users(), true));
+            default -> "";
+        };
+    }
+
+    private static String ranges(List<IdRange> map, boolean outside) {
+        return map.stream()
+                        .limit(SHOWN_IDS)
+                        .map(range -> {
+                            long first = outside ? range.outside() : range.inside();
+                            return range.length() == 1
+                                    ? Long.toString(first)
+                                    : first + "–" + (first + range.length() - 1);
+                        })
+                        .collect(Collectors.joining(", "))
+                + (map.size() > SHOWN_IDS ? ", …" : "");
+    }
+
+    private static String joined(String... parts) {
+        return Arrays.stream(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+}

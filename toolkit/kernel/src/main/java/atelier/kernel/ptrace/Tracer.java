@@ -61,7 +61,10 @@ public final class Tracer implements AutoCloseable {
         return tracer;
     }
 
-    /** Follows all threads of a process that runs already; {@link #await} throws {@link TraceRefused} if it may not. */
+    /**
+     * Follows all threads of a process that runs already; {@link #await} throws {@link TraceRefused} if it may not. If it
+     * is a child of this process, no other thread may wait for it meanwhile: it would receive what is for the tracer.
+     */
     public static Tracer attach(Syscalls syscalls, int pid, TraceListener listener) {
         var tracer = new Tracer(syscalls);
         tracer.run(listener, loop -> tracer.begin(loop, pid));

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.ChildProcess;
+import atelier.kernel.Descriptor;
+import atelier.kernel.FileActions;
 import atelier.kernel.Needs;
+import atelier.kernel.PipeEnds;
 import atelier.kernel.SpawnAttributes;
 import atelier.kernel.WaitStatus;
 import atelier.kernel.flag.IdType;
+import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.Signal;
 import atelier.kernel.flag.WaitOptions;
 import atelier.kernel.proc.ProcTask;
@@ -98,16 +102,21 @@ class AttachmentTest {
         Path source = Files.writeString(
                 directory.resolve("Boucle.java"),
                 "void main() throws Exception { IO.println(1); while (true) Thread.sleep(1); }");
-        var process = new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", source.toString()).start();
-        try {
-            assertEquals("1", process.inputReader().readLine());
-            try (var followed = Followed.attach("entered futex", (int) process.pid())) {
+        PipeEnds pipe = Followed.SYSCALLS.pipe2(OpenFlags.O_CLOEXEC);
+        try (var read = new Descriptor(Followed.SYSCALLS, pipe.read());
+                var write = new Descriptor(Followed.SYSCALLS, pipe.write());
+                var jvm = ChildProcess.spawn(
+                        Followed.SYSCALLS,
+                        FileActions.NONE.dup2(write.fd(), 1).closefrom(3),
+                        SpawnAttributes.DEFAULT,
+                        List.of(java, "-XX:TieredStopAtLevel=1", source.toString()),
+                        Followed.ENVIRONMENT)) {
+            assertEquals('1', Followed.SYSCALLS.read(read.fd(), 1)[0]);
+            try (var followed = Followed.attach("entered futex", jvm.pid())) {
                 followed.asked.await();
                 assertTrue(followed.threads.size() > 5, followed.threads.size() + " threads");
             }
-            assertTrue(process.isAlive());
-        } finally {
-            process.destroyForcibly().waitFor();
+            assertTrue("RS".indexOf(ProcTask.process(jvm.pid()).stat().state()) >= 0);
         }
     }
 

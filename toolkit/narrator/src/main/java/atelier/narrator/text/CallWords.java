@@ -23,6 +23,8 @@ final class CallWords {
             case Prctl option -> Stream.of(option.toString());
             case OpenHow how -> Stream.concat(names(how.flags()), names(how.resolve()));
             case String type when argument.name().equals("filesystemtype") && !type.isEmpty() -> Stream.of(type);
+            case String source
+            when argument.name().equals("source") && source.matches("/proc/[^/]+/ns/mnt") -> Stream.of("ns-mnt");
             default -> Stream.empty();
         };
     }

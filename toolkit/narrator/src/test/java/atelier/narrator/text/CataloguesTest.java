@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,8 +64,12 @@ class CataloguesTest {
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()))
                 .map(Field::getName);
-        return Stream.concat(constants, Stream.of("overlay", "proc", "sysfs", "tmpfs", "cgroup2"))
-                .collect(Collectors.toSet());
+        Stream<String> others = Stream.of(
+                        Stream.of("overlay", "proc", "sysfs", "tmpfs", "cgroup2", "ns-mnt"),
+                        Stream.of("uid_map", "gid_map", "setgroups", "timens_offsets"),
+                        Stream.of("map-written", "no-namespace", "other-kind", "process-gone"))
+                .flatMap(Function.identity());
+        return Stream.concat(constants, others).collect(Collectors.toSet());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.Syscalls;
 import atelier.kernel.cgroup.CgroupProblem;
+import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
@@ -50,6 +51,7 @@ class CataloguesTest {
     /** Every word that a call can carry and an explanation hang on. */
     private static Set<String> words() {
         var types = List.of(
+                BpfCommand.class,
                 CloneFlags.class,
                 CloseRangeFlags.class,
                 Ioctl.class,

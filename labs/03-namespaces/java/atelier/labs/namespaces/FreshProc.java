@@ -69,9 +69,7 @@ final class FreshProc {
     private static Optional<Namespace> shown(Scene scene) {
         Path link = proc(scene).resolve("1/ns/pid");
         try {
-            String target = Files.readSymbolicLink(link).toString();
-            long inode = Long.parseLong(target.substring(target.indexOf('[') + 1, target.indexOf(']')));
-            return Optional.of(new Namespace(NamespaceKind.PID, inode));
+            return Namespace.parse(Files.readSymbolicLink(link).toString());
         } catch (IOException e) {
             return Optional.empty(); // the host's first process may be nobody's to look at
         }

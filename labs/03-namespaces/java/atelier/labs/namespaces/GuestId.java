@@ -1,6 +1,8 @@
 package atelier.labs.namespaces;
 
-import java.nio.file.Path;
+import atelier.kernel.namespace.IdMap;
+import atelier.kernel.namespace.IdMaps;
+import atelier.kernel.proc.ProcTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,11 +12,19 @@ import java.util.List;
  */
 public record GuestId(int id) {
     private static final List<Integer> WISHES = List.of(100_000, 1000, 1);
-    private static final List<Path> MAPS = List.of(Path.of("/proc/self/uid_map"), Path.of("/proc/self/gid_map"));
 
-    /** The one to lend here: the first of a few that both maps of this user namespace have. Source: {@code man 7 user_namespaces}. */
+    /** The one to lend here: the first of a few that both maps of our user namespace have. */
     public static GuestId free() {
-        return new GuestId(WISHES.stream().filter(GuestId::isMapped).findFirst().orElse(0));
+        var here = IdMaps.of(ProcTask.process((int) ProcessHandle.current().pid()));
+        return lentBy(here);
+    }
+
+    /** The one to lend in a user namespace with these maps. */
+    static GuestId lentBy(IdMaps maps) {
+        return new GuestId(WISHES.stream()
+                .filter(id -> isMapped(id, maps.uids()) && isMapped(id, maps.gids()))
+                .findFirst()
+                .orElse(0));
     }
 
     /** Whether it is anybody else than who lends it. */
@@ -36,7 +46,7 @@ public record GuestId(int id) {
         return Integer.toString(id);
     }
 
-    private static boolean isMapped(int id) {
-        return MAPS.stream().allMatch(map -> IdMapLine.readAll(map).stream().anyMatch(line -> line.holds(id)));
+    private static boolean isMapped(int id, List<IdMap> map) {
+        return map.stream().anyMatch(line -> line.inside() <= id && id < line.inside() + line.count());
     }
 }

@@ -4,10 +4,11 @@ import atelier.course.check.Check;
 import atelier.course.check.Scene;
 import atelier.course.check.Verdict;
 import atelier.kernel.Capabilities;
+import atelier.kernel.namespace.IdMap;
+import atelier.kernel.namespace.IdMaps;
 import atelier.kernel.proc.Namespace;
 import atelier.kernel.proc.NamespaceKind;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,17 +46,18 @@ final class IdMapCheck {
     }
 
     private static Verdict judge(Inhabitant child) {
-        List<IdMapLine> uids = IdMapLine.readAll(child.task().directory().resolve("uid_map"));
+        IdMaps maps = IdMaps.of(child.task());
         var evidence = new HashMap<>(child.evidence());
-        evidence.put("carte", uids.stream().map(IdMapLine::toString).collect(Collectors.joining(", ")));
+        evidence.put("carte", maps.uids().stream().map(IdMap::toString).collect(Collectors.joining(", ")));
         long outside = Integer.toUnsignedLong(child.status().uids().getFirst());
         evidence.put("dehors", Long.toString(outside));
-        if (uids.isEmpty()) {
+        if (maps.uids().isEmpty()) {
             return new Verdict.Missed("sans-carte", evidence);
         }
-        Optional<Long> root = uids.stream()
-                .filter(line -> line.holds(0))
-                .map(line -> line.outside(0))
+        // No id is below 0: the line that maps it begins with it.
+        Optional<Long> root = maps.uids().stream()
+                .filter(line -> line.inside() == 0)
+                .map(IdMap::outside)
                 .findFirst();
         if (root.isEmpty()) {
             return new Verdict.Missed("sans-root", evidence);
@@ -66,16 +68,14 @@ final class IdMapCheck {
         if (root.get() != outside) {
             return new Verdict.Missed("pas-nomme", evidence);
         }
-        return ofRoot(child, evidence);
+        return ofRoot(child, maps, evidence);
     }
 
     /** Who starts before the map is written is nobody, and a program that nobody starts gets no capabilities. */
-    private static Verdict ofRoot(Inhabitant child, Map<String, String> evidence) {
+    private static Verdict ofRoot(Inhabitant child, IdMaps maps, Map<String, String> evidence) {
         if (child.status().effective().equals(Capabilities.NONE)) {
             return new Verdict.Missed("trop-tard", evidence);
         }
-        boolean groups =
-                !IdMapLine.readAll(child.task().directory().resolve("gid_map")).isEmpty();
-        return groups ? new Verdict.Held(evidence) : new Verdict.Missed("sans-groupes", evidence);
+        return maps.gids().isEmpty() ? new Verdict.Missed("sans-groupes", evidence) : new Verdict.Held(evidence);
     }
 }

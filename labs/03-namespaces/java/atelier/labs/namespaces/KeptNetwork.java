@@ -22,7 +22,9 @@ final class KeptNetwork {
     /** It is kept by the mount alone: it is not the host's, and the lab thread has left it. */
     static Check left() {
         return new Check(
-                "bail-signe", Set.of("sans-fichier", "pas-monte", "autre-sorte", "bail-du-siege", "encore-dedans"), scene -> {
+                "bail-signe",
+                Set.of("sans-fichier", "pas-monte", "autre-sorte", "bail-du-siege", "encore-dedans"),
+                scene -> {
                     Optional<Verdict> none = notKept(scene);
                     return none.orElseGet(() -> isInside(scene)
                             ? new Verdict.Missed("encore-dedans", evidence(scene))

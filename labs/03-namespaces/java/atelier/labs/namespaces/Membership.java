@@ -7,6 +7,7 @@ import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,10 +31,8 @@ final class Membership {
      */
     static Optional<Namespace> ofChildren(ProcTask task, NamespaceKind kind) {
         try {
-            String link = Files.readSymbolicLink(task.directory().resolve("ns/" + kind.file() + "_for_children"))
-                    .toString();
-            long inode = Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
-            return Optional.of(new Namespace(kind, inode));
+            Path link = task.directory().resolve("ns/" + kind.file() + "_for_children");
+            return Namespace.parse(Files.readSymbolicLink(link).toString());
         } catch (IOException noneYet) {
             return Optional.empty();
         }

@@ -32,6 +32,6 @@ public final class NamespacesSupport implements LabSupport {
 
     @Override
     public List<String> startup() {
-        return List.of("import atelier.labs.namespaces.*;");
+        return List.of("import atelier.kernel.namespace.*;", "import atelier.labs.namespaces.*;");
     }
 }

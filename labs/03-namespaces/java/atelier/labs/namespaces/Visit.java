@@ -1,8 +1,7 @@
 package atelier.labs.namespaces;
 
-import atelier.kernel.Descriptor;
 import atelier.kernel.LinuxSyscalls;
-import atelier.kernel.flag.OpenFlags;
+import atelier.kernel.namespace.NamespaceFile;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
@@ -33,11 +32,9 @@ final class Visit {
     }
 
     private static List<String> readInside(ProcTask task, NamespaceKind kind, Path file) {
-        var syscalls = new LinuxSyscalls();
-        String namespace = task.directory().resolve("ns/" + kind.file()).toString();
-        var flags = OpenFlags.O_RDONLY.or(OpenFlags.O_CLOEXEC);
-        try (var open = new Descriptor(syscalls, syscalls.open(namespace, flags, 0))) {
-            syscalls.setns(open.fd(), kind.flag());
+        Path namespace = task.namespaceFile(kind);
+        try (var open = NamespaceFile.open(new LinuxSyscalls(), namespace)) {
+            open.join();
             return Files.readAllLines(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + " in " + namespace, e);

@@ -1,8 +1,12 @@
 package atelier.course.xray;
 
 import atelier.kernel.Capabilities;
+import atelier.kernel.namespace.IdMap;
+import atelier.kernel.namespace.IdMaps;
+import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcStatus;
 import atelier.kernel.proc.ProcTask;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -28,21 +32,32 @@ public record Credentials(
     static Credentials of(ProcTask task, ProcStatus status) {
         int uid = status.uids().get(1);
         int gid = status.gids().get(1);
+        IdMaps maps = maps(task);
         return new Credentials(
                 uid,
                 gid,
-                IdRange.inside(users(task), Integer.toUnsignedLong(uid)),
-                IdRange.inside(groups(task), Integer.toUnsignedLong(gid)),
+                inside(maps.uids(), uid),
+                inside(maps.gids(), gid),
                 status.effective(),
                 status.noNewPrivs(),
                 !status.field("Seccomp").equals("0"));
     }
 
-    static List<IdRange> users(ProcTask task) {
-        return IdRange.parseAll(ProcFile.of(task, "uid_map").lines());
+    /** Empty maps if the task does not let itself be looked at. */
+    static IdMaps maps(ProcTask task) {
+        try {
+            return IdMaps.of(task);
+        } catch (NoSuchTaskException | UncheckedIOException unseen) {
+            return IdMaps.of();
+        }
     }
 
-    static List<IdRange> groups(ProcTask task) {
-        return IdRange.parseAll(ProcFile.of(task, "gid_map").lines());
+    /** What {@code outside} is called inside, if it has a name there; as everywhere, ids have no sign. */
+    private static OptionalLong inside(List<IdMap> map, int outside) {
+        long id = Integer.toUnsignedLong(outside);
+        return map.stream()
+                .filter(range -> id >= range.outside() && id - range.outside() < range.count())
+                .mapToLong(range -> id - range.outside() + range.inside())
+                .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package atelier.course.xray;
 
+import atelier.kernel.cgroup.Bytes;
+import atelier.kernel.cgroup.CgroupMemory;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -7,7 +9,13 @@ import java.util.OptionalLong;
 /** What a control group uses of something, and what it may use; empty for no limit. */
 public sealed interface Gauge {
     /** In bytes, page cache included. */
-    record Memory(long used, OptionalLong limit) implements Gauge {}
+    record Memory(long used, OptionalLong limit) implements Gauge {
+        static Memory of(CgroupMemory memory) {
+            Bytes max = memory.max();
+            return new Memory(
+                    memory.current().count(), max.isMax() ? OptionalLong.empty() : OptionalLong.of(max.count()));
+        }
+    }
 
     /** Processes and threads. */
     record Tasks(long used, OptionalLong limit) implements Gauge {}

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds the namespaces of the container that the host is not in, and looks into each. */
 final class NamespaceReader {
@@ -36,7 +35,7 @@ final class NamespaceReader {
         SeenProcess thread = tree.seen().getFirst();
         FOR_CHILDREN.forEach((kind, link) -> ProcFile.of(tree.task(thread.pid()), link)
                 .link()
-                .flatMap(text -> namespace(kind, text))
+                .flatMap(Namespace::parse)
                 .filter(namespace -> !namespace.equals(host.get(kind)))
                 .ifPresent(namespace -> members.putIfAbsent(namespace, List.of())));
         var seen = new ArrayList<SeenNamespace>();
@@ -64,24 +63,16 @@ final class NamespaceReader {
         return switch (namespace.kind()) {
             case UTS ->
                 new SeenNamespace.Hostname(
-                        Hostname.in(syscalls, first.directory().resolve("ns/uts")), Hostname.own());
+                        Hostname.in(syscalls, first.namespaceFile(NamespaceKind.UTS)), Hostname.own());
             case PID ->
                 new SeenNamespace.First(inside.stream()
                         .filter(process -> process.innerPid() == 1)
                         .map(SeenProcess::pid)
                         .findFirst());
-            case USER -> new SeenNamespace.Ids(Credentials.users(first), Credentials.groups(first));
+            case USER -> new SeenNamespace.Ids(Credentials.maps(first));
             case TIME ->
                 new SeenNamespace.Offsets(ProcFile.of(first, "timens_offsets").lines());
             case MNT, IPC, NET, CGROUP -> new SeenNamespace.Nothing();
         };
-    }
-
-    /** Before the first child there is no such namespace yet, and the link points nowhere. */
-    private static Optional<Namespace> namespace(NamespaceKind kind, String link) {
-        int open = link.indexOf('[');
-        return open < 0
-                ? Optional.empty()
-                : Optional.of(new Namespace(kind, Long.parseLong(link.substring(open + 1, link.indexOf(']')))));
     }
 }

@@ -1,5 +1,6 @@
 package atelier.course.xray;
 
+import atelier.kernel.namespace.IdMaps;
 import atelier.kernel.proc.Namespace;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,7 @@ public record SeenNamespace(Namespace namespace, Namespace host, int through, in
     public record First(Optional<Integer> pid) implements Detail {}
 
     /** A user namespace: what its ids are outside; empty until they are written. */
-    public record Ids(List<IdRange> users, List<IdRange> groups) implements Detail {
-        public Ids {
-            users = List.copyOf(users);
-            groups = List.copyOf(groups);
-        }
-    }
+    public record Ids(IdMaps maps) implements Detail {}
 
     /** A time namespace: the lines of {@code timens_offsets}, clock, seconds and nanoseconds. */
     public record Offsets(List<String> clocks) implements Detail {

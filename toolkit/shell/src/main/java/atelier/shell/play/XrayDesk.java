@@ -8,6 +8,7 @@ import atelier.shell.run.LabRun;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Screen;
 import atelier.shell.xray.XrayPage;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import org.jline.utils.AttributedString;
 final class XrayDesk implements AutoCloseable {
     private static final long REFRESH_MS = 1000;
 
+    /** The first screen has the processors to itself, unless the learner is quicker. */
+    private static final long UNHURRIED_MS = 500;
+
     private final Screen screen;
     private final StatusLine status;
     private final Prompt prompt;
@@ -35,6 +39,7 @@ final class XrayDesk implements AutoCloseable {
     private Optional<Future<?>> following = Optional.empty();
 
     // The executor's thread alone uses what follows.
+    private Optional<LabRun> begun = Optional.empty();
     private Optional<XrayReader> reader = Optional.empty();
     private Optional<XrayPage> page = Optional.empty();
     private Optional<Xray> atStart = Optional.empty();
@@ -50,20 +55,20 @@ final class XrayDesk implements AutoCloseable {
      * with; a pane is brought up to date at once.
      */
     void at(LabRun current, int index) throws InterruptedException {
-        boolean other = run.filter(current::equals).isEmpty();
-        if (other || index != step) {
+        if (index != step || run.filter(current::equals).isEmpty()) {
             run = Optional.of(current);
             step = index;
-            executor.execute(() -> begin(current, other));
+            executor.execute(() -> begun = Optional.of(current));
+            executor.schedule(this::lookAtBeginning, UNHURRIED_MS, TimeUnit.MILLISECONDS);
         }
         if (following.isPresent()) {
-            call(this::refresh);
+            call(() -> lookAtBeginning() && refresh());
         }
     }
 
-    /** Waits until what the step begins with has been looked at, so that a line may change it. */
+    /** Sees to it that what the step begins with has been looked at, before a line changes it. */
     void ready() throws InterruptedException {
-        call(() -> true);
+        call(this::lookAtBeginning);
     }
 
     /** Carries out the command with its argument. */
@@ -84,7 +89,7 @@ final class XrayDesk implements AutoCloseable {
     private void show() throws InterruptedException {
         Optional<List<AttributedString>> lines =
                 call(() -> look().flatMap(seen -> page.map(each -> each.whole(seen, screen.width()))));
-        lines.ifPresentOrElse(screen::print, () -> screen.warn(Messages.get("java.gone")));
+        lines.ifPresentOrElse(screen::print, () -> screen.warn(Messages.get("xray.unreadable")));
     }
 
     private void follow(boolean on) throws InterruptedException {
@@ -104,13 +109,16 @@ final class XrayDesk implements AutoCloseable {
         screen.note(Messages.get(told));
     }
 
-    private void begin(LabRun current, boolean other) {
-        if (other) {
+    /** Looks at what the step begins with, unless that is done. */
+    private boolean lookAtBeginning() {
+        begun.ifPresent(current -> {
             reader = Optional.of(current.xray());
             page = Optional.of(
                     new XrayPage(screen, current.lab().id(), current.scene().work()));
-        }
-        atStart = look().map(XrayChanges::now);
+            atStart = look().map(XrayChanges::now);
+            begun = Optional.empty();
+        });
+        return true;
     }
 
     private boolean refresh() {
@@ -129,7 +137,7 @@ final class XrayDesk implements AutoCloseable {
         return true;
     }
 
-    /** Empty when the lab thread has ended: whoever ran its last line tells so. */
+    /** Empty when the lab thread has ended, or when {@code /proc} is not what it should be. */
     private Optional<XrayChanges> look() {
         try {
             Optional<Xray> now = reader.map(XrayReader::read);
@@ -138,7 +146,7 @@ final class XrayDesk implements AutoCloseable {
                                     before.thread().pid() == seen.thread().pid())
                             .orElse(seen),
                     seen));
-        } catch (NoSuchTaskException ended) {
+        } catch (NoSuchTaskException | UncheckedIOException unreadable) {
             return Optional.empty();
         }
     }

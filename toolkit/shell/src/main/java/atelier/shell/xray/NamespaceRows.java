@@ -1,10 +1,10 @@
 package atelier.shell.xray;
 
-import atelier.course.xray.IdRange;
 import atelier.course.xray.Mark;
 import atelier.course.xray.Marked;
 import atelier.course.xray.SeenNamespace;
 import atelier.course.xray.XrayChanges;
+import atelier.kernel.namespace.IdMap;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.shell.screen.Messages;
 import java.util.ArrayList;
@@ -63,9 +63,9 @@ record NamespaceRows(XrayChanges changes) {
                         .map(pid -> Messages.get("xray.namespace.first", Integer.toString(pid)))
                         .orElseGet(() -> Messages.get("xray.namespace.first.none"));
             case SeenNamespace.Ids ids ->
-                ids.users().isEmpty()
+                ids.maps().uids().isEmpty()
                         ? Messages.get("xray.namespace.ids.none")
-                        : Messages.get("xray.namespace.ids", ranges(ids.users(), false));
+                        : Messages.get("xray.namespace.ids", ranges(ids.maps().uids(), false));
             case SeenNamespace.Offsets offsets ->
                 String.join(" ; ", offsets.clocks()).replaceAll("\\s+", " ");
         };
@@ -75,19 +75,20 @@ record NamespaceRows(XrayChanges changes) {
         return switch (detail) {
             case SeenNamespace.Hostname name -> Messages.get("xray.namespace.name", name.host());
             case SeenNamespace.Ids ids
-            when !ids.users().isEmpty() -> Messages.get("xray.namespace.ids", ranges(ids.users(), true));
+            when !ids.maps().uids().isEmpty() ->
+                Messages.get("xray.namespace.ids", ranges(ids.maps().uids(), true));
             default -> "";
         };
     }
 
-    private static String ranges(List<IdRange> map, boolean outside) {
+    private static String ranges(List<IdMap> map, boolean outside) {
         return map.stream()
                         .limit(SHOWN_IDS)
                         .map(range -> {
                             long first = outside ? range.outside() : range.inside();
-                            return range.length() == 1
+                            return range.count() == 1
                                     ? Long.toString(first)
-                                    : first + "–" + (first + range.length() - 1);
+                                    : first + "–" + (first + range.count() - 1);
                         })
                         .collect(Collectors.joining(", "))
                 + (map.size() > SHOWN_IDS ? ", …" : "");

@@ -2,7 +2,6 @@ package atelier.shell.xray;
 
 import atelier.course.xray.Credentials;
 import atelier.course.xray.Gauge;
-import atelier.course.xray.IdRange;
 import atelier.course.xray.Place;
 import atelier.course.xray.SeenGroup;
 import atelier.course.xray.SeenLink;
@@ -10,6 +9,7 @@ import atelier.course.xray.SeenMount;
 import atelier.course.xray.SeenNamespace;
 import atelier.course.xray.SeenProcess;
 import atelier.course.xray.Xray;
+import atelier.kernel.namespace.IdMap;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -116,18 +116,18 @@ public final class XrayJson {
             case SeenNamespace.First first ->
                 number("init", first.pid().map(pid -> OptionalLong.of(pid)).orElseGet(OptionalLong::empty));
             case SeenNamespace.Ids ids -> {
-                objects("uidMap", ids.users(), this::range);
-                objects("gidMap", ids.groups(), this::range);
+                objects("uidMap", ids.maps().uids(), this::range);
+                objects("gidMap", ids.maps().gids(), this::range);
             }
             case SeenNamespace.Offsets offsets -> list("offsets", offsets.clocks(), json::writeString);
         }
         json.writeEndObject();
     }
 
-    private void range(IdRange range) throws IOException {
+    private void range(IdMap range) throws IOException {
         json.writeNumberField("inside", range.inside());
         json.writeNumberField("outside", range.outside());
-        json.writeNumberField("length", range.length());
+        json.writeNumberField("count", range.count());
     }
 
     private void process(SeenProcess process) throws IOException {

@@ -26,7 +26,7 @@ record IdMapProgram(Syscalls linux, String path, int pid) {
                 var program = start(argv, pipe.write())) {
             String complaint = all(read).strip();
             if (program.waitFor().exitStatus() != 0) {
-                throw new IdMapException("cannot map ids of process %d: %s".formatted(pid, complaint));
+                throw new NamespaceException(NamespaceProblem.MAP_REFUSED, pid, complaint);
             }
         }
     }

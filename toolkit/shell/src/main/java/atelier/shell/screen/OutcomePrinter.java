@@ -2,7 +2,9 @@ package atelier.shell.screen;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.cgroup.CgroupException;
+import atelier.kernel.namespace.NamespaceException;
 import atelier.narrator.text.CgroupRefusals;
+import atelier.narrator.text.NamespaceRefusals;
 import atelier.shell.jshell.LabThread;
 import atelier.shell.jshell.LineResult;
 import atelier.shell.jshell.SnippetGuard;
@@ -57,6 +59,7 @@ public final class OutcomePrinter {
         switch (thrown) {
             case SyscallException failure -> screen.bad(Messages.get("java.syscall", failure.call(), failure.errno()));
             case CgroupException refusal -> screen.bad(new CgroupRefusals(Locale.getDefault()).sentence(refusal));
+            case NamespaceException refusal -> screen.bad(new NamespaceRefusals(Locale.getDefault()).sentence(refusal));
             case SnippetGuard.Stopped stopped -> stopped();
             case InterruptedException stopped -> stopped();
             case SnippetGuard.ExitRefused exit -> screen.bad(Messages.get("java.exit", exit.status()));

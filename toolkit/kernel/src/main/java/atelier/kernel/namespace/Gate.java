@@ -31,6 +31,7 @@ final class Gate implements AutoCloseable {
     private final Descriptor opening;
     private final Descriptor childReady;
     private final Descriptor childWait;
+    private boolean isOver;
 
     Gate() {
         try {
@@ -61,9 +62,13 @@ final class Gate implements AutoCloseable {
         return quiet.read(ready.fd(), 1).length > 0;
     }
 
-    /** Lets the child go with a line for it; false if it is no longer there. */
-    boolean open(String line) {
-        try {
+    /** Lets the child go with a line for it; false if it no longer waits. */
+    synchronized boolean open(String line) {
+        if (isOver) {
+            return false; // the number of the descriptor may be somebody else's by now
+        }
+        isOver = true;
+        try (opening) {
             quiet.write(opening.fd(), (line + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (SyscallException e) {
@@ -71,8 +76,6 @@ final class Gate implements AutoCloseable {
                 return false;
             }
             throw e;
-        } finally {
-            opening.close();
         }
     }
 
@@ -89,7 +92,8 @@ final class Gate implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isOver = true;
         open.forEach(Descriptor::close);
     }
 }

@@ -82,7 +82,7 @@ public final class HeldProcess implements AutoCloseable {
     /**
      * Lets the program start, with the ids that it has.
      *
-     * @throws NamespaceException if it has ended meanwhile
+     * @throws NamespaceException if it no longer waits: it was let go already, or has ended
      */
     public void start() {
         letGo("");
@@ -92,7 +92,7 @@ public final class HeldProcess implements AutoCloseable {
      * Lets the program start as another user and group of its namespace, without supplementary groups: needed if whoever
      * made it has no id there, as when root gives away its rights.
      *
-     * @throws NamespaceException if it has ended meanwhile
+     * @throws NamespaceException if it no longer waits: it was let go already, or has ended
      */
     public void startAs(int uid, int gid) {
         letGo(uid + " " + gid);
@@ -110,7 +110,7 @@ public final class HeldProcess implements AutoCloseable {
 
     private void letGo(String ids) {
         if (!gate.open(ids)) {
-            throw new NamespaceException(NamespaceProblem.ENDED_MEANWHILE, pid());
+            throw new NamespaceException(NamespaceProblem.NOT_WAITING, pid());
         }
     }
 

@@ -8,7 +8,7 @@ public enum NamespaceProblem {
     BAD_ID_MAP("\"%s\" is no line of an id map: three unsigned numbers of 32 bits"),
     MAP_REFUSED("ids of process %s cannot be mapped: %s"),
     NOT_HELD("%s cannot be held in a new user namespace: unshare %s"),
-    ENDED_MEANWHILE("process %s cannot be let go: it has ended meanwhile");
+    NOT_WAITING("process %s cannot be let go: it no longer waits at its gate");
 
     private final String sentence;
 

@@ -129,7 +129,18 @@ class HeldProcessTest {
             held.kill(Signal.SIGKILL);
             held.waitFor();
             var e = assertThrows(NamespaceException.class, held::start);
-            assertEquals("process %d cannot be let go: it has ended meanwhile".formatted(held.pid()), e.getMessage());
+            assertEquals(
+                    "process %d cannot be let go: it no longer waits at its gate".formatted(held.pid()),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void one_is_let_go_once() {
+        try (var held = shell("exec sleep 1000")) {
+            held.start();
+            assertThrows(NamespaceException.class, held::start);
+            assertThrows(NamespaceException.class, () -> held.startAs(0, 0));
         }
     }
 

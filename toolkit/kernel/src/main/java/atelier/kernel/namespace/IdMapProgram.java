@@ -25,7 +25,7 @@ record IdMapProgram(Syscalls linux, String path, int pid) {
         try (var read = new Descriptor(linux, pipe.read());
                 var program = start(argv, pipe.write())) {
             String complaint = all(read).strip();
-            if (program.waitFor().exitStatus() != 0) {
+            if (program.waitFor().raw() != 0) {
                 throw new NamespaceException(NamespaceProblem.MAP_REFUSED, pid, complaint);
             }
         }

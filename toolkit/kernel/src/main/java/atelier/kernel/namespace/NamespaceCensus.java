@@ -149,7 +149,7 @@ final class NamespaceCensus {
                 }
             }
         } catch (SyscallException goneOrForbidden) {
-            seen.remove(namespace);
+            return;
         } finally {
             left.forEach(NamespaceFile::close);
         }

@@ -62,6 +62,7 @@ public final class XrayPage {
     }
 
     private AttributedString heading(int width) {
-        return screen.encodable(new PagePrinter(width).heading(Messages.get("xray.title", lab, work)));
+        return screen.encodable(new PagePrinter(width).heading(Messages.get("xray.title", lab, work)))
+                .columnSubSequence(0, width);
     }
 }

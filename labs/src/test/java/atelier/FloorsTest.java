@@ -37,7 +37,7 @@ final class FloorsTest {
 
     @Test
     void the_classes_of_every_module_are_seen() {
-        for (String floor : List.of("kernel", "course", "shell")) {
+        for (String floor : List.of("kernel", "image", "course", "shell")) {
             assertTrue(CLASSES.stream().anyMatch(type -> type.getPackageName().startsWith("atelier." + floor)), floor);
         }
     }

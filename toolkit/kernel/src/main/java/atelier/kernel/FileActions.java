@@ -62,6 +62,13 @@ public record FileActions(List<Action> actions) {
         return and(new CloseFrom(first));
     }
 
+    /** These, then {@code others}. */
+    public FileActions and(FileActions others) {
+        var longer = new ArrayList<>(actions);
+        longer.addAll(others.actions);
+        return new FileActions(longer);
+    }
+
     private FileActions and(Action action) {
         var longer = new ArrayList<>(actions);
         longer.add(action);

@@ -44,6 +44,8 @@ interface Libc extends Library {
 
     int mkfifo(String path, int mode);
 
+    int chown(String path, int owner, int group);
+
     int mknod(String path, int mode, long dev);
 
     int sethostname(String name, NativeLong length);

@@ -90,6 +90,13 @@ abstract class LinuxFileSyscalls implements Syscalls {
     }
 
     @Override
+    public void chown(String path, int owner, int group) {
+        if (libc.chown(path, owner, group) != 0) {
+            throw failed("chown", path, owner, group);
+        }
+    }
+
+    @Override
     public void mknod(String path, int mode, DeviceNumber dev) {
         if (libc.mknod(path, mode, dev.encoded()) != 0) {
             throw failed("mknod", path, octal(mode), dev);

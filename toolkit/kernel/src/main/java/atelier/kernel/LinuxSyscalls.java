@@ -1,5 +1,6 @@
 package atelier.kernel;
 
+import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.IdType;
@@ -84,6 +85,14 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
             if (raw(SyscallNumbers.MOVE_MOUNT, fromDirfd, from.address(), toDirfd, to.address(), flags.bits()) != 0) {
                 throw failed("move_mount", fromDirfd, fromPath, toDirfd, toPath, flags);
             }
+        }
+    }
+
+    @Override
+    public int bpf(BpfCommand cmd, BpfAttributes attr) {
+        try (var struct = BpfAttributesStruct.of(attr)) {
+            long result = raw(numbers.bpf(), cmd.number(), struct.address(), struct.size(), 0, 0);
+            return result >= 0 ? (int) result : fail("bpf", cmd, attr);
         }
     }
 

@@ -16,7 +16,8 @@ record SyscallNumbers(
         long gettid,
         long tgkill,
         long statx,
-        long getcwd) {
+        long getcwd,
+        long bpf) {
     // The same on both: calls added since Linux 5.1 share their number.
     static final long PIDFD_SEND_SIGNAL = 424;
     static final long OPEN_TREE = 428;
@@ -25,8 +26,10 @@ record SyscallNumbers(
     static final long CLOSE_RANGE = 436;
     static final long OPENAT2 = 437;
 
-    static final SyscallNumbers X86_64 = new SyscallNumbers(155, 125, 126, 116, 117, 119, 302, 247, 186, 234, 332, 79);
-    static final SyscallNumbers AARCH64 = new SyscallNumbers(41, 90, 91, 159, 147, 149, 261, 95, 178, 131, 291, 17);
+    static final SyscallNumbers X86_64 =
+            new SyscallNumbers(155, 125, 126, 116, 117, 119, 302, 247, 186, 234, 332, 79, 321);
+    static final SyscallNumbers AARCH64 =
+            new SyscallNumbers(41, 90, 91, 159, 147, 149, 261, 95, 178, 131, 291, 17, 280);
 
     /** Those of the machine that runs this JVM. */
     static SyscallNumbers here() {

@@ -1,5 +1,6 @@
 package atelier.kernel;
 
+import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
@@ -82,8 +83,14 @@ public interface Syscalls {
     /** {@code man 3 mkfifo}. */
     void mkfifo(String path, int mode);
 
+    /** {@code man 2 chown}: -1 leaves an id as it is; links are followed. */
+    void chown(String path, int owner, int group);
+
     /** {@code man 2 mknod}; {@code dev} as {@link DeviceNumber#encoded()} gives it. */
     void mknod(String path, int mode, DeviceNumber dev);
+
+    /** {@code man 2 bpf}: a descriptor of the program for {@code BPF_PROG_LOAD}, else 0. */
+    int bpf(BpfCommand cmd, BpfAttributes attr);
 
     /** {@code man 2 sethostname}. */
     void sethostname(String name);

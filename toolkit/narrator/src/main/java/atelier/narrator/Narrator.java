@@ -75,10 +75,14 @@ public final class Narrator implements SyscallListener {
         SyscallCall call = event.call();
         List<Change> changes = before.map(view -> view.changes(event)).orElse(List.of());
         Optional<Failure> failure = switch (event.outcome()) {
-            case Failed(var errno) -> Optional.of(failures.explain(call, errno));
+            case Failed(var errno) -> Optional.of(failures.explain(call, errno, circumstances(call)));
             case Returned _ -> Optional.empty();
         };
         return new Narration(
                 event, strace.write(event), changes, explanations.why(call), explanations.man(call), failure);
+    }
+
+    private List<String> circumstances(SyscallCall call) {
+        return new Circumstances(ProcTask.thread(pid, call.tid()), call).words();
     }
 }

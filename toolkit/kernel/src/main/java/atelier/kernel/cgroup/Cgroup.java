@@ -96,6 +96,7 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
     public void delete() {
         new GroupRemoval(linux).remove(directories());
         gone = true;
+        release();
         handovers.forEach(Handover::takeBack);
     }
 

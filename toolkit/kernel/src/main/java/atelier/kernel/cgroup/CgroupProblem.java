@@ -43,6 +43,7 @@ public enum CgroupProblem {
     BAD_IO_LIMIT("\"%s\" is no limit of a disk: \"254:0 rbps=1M wbps=max riops=100\""),
     NO_SUCH_DISK("%s is no whole disk of this machine"),
     NO_SUCH_PAGE_SIZE("this machine has no huge pages of %s, but of %s"),
+    PROGRAM_REFUSED("the kernel refuses the program that would judge the devices of %s: %s"),
     NO_PRESSURE("the kernel measures no pressure in %s: it needs a v2 hierarchy, and CONFIG_PSI without psi=0"),
     TOO_LITTLE_MEMORY("%s bytes is less than one page (%s): the kernel would make it 0"),
     NO_SYSTEMD("systemd is not what runs this machine: %s is not there"),

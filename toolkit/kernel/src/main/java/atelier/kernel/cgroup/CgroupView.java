@@ -21,6 +21,8 @@ public sealed class CgroupView permits Cgroup {
     private final List<GroupDirectory> directories;
     private final Map<Controller, GroupDirectory> byController;
 
+    private Optional<DevicesByProgram> deviceProgram = Optional.empty();
+
     CgroupView(Collection<GroupDirectory> directories, Map<Controller, GroupDirectory> byController) {
         this.directories = List.copyOf(new LinkedHashSet<>(directories));
         this.byController = Map.copyOf(byController);
@@ -113,6 +115,17 @@ public sealed class CgroupView permits Cgroup {
                 .orElseGet(() -> directory(Controller.FREEZER)));
     }
 
+    /** Devices: by v1's {@code devices.*} files if the group has them, else by a program attached to the v2 group. */
+    public CgroupDevices devices() {
+        GroupDirectory directory = directory(Controller.DEVICES);
+        if (directory.version() == CgroupVersion.V1) {
+            return new DevicesByFile(directory);
+        }
+        DevicesByProgram program = deviceProgram.orElseGet(() -> new DevicesByProgram(directory));
+        deviceProgram = Optional.of(program);
+        return program;
+    }
+
     /** Time lost waiting: {@code cpu.pressure}, {@code memory.pressure}, {@code io.pressure}. */
     public CgroupPressure pressure() {
         return new CgroupPressure(unified()
@@ -123,6 +136,12 @@ public sealed class CgroupView permits Cgroup {
     /** The network, in v1 only: {@code net_cls}, {@code net_prio}. */
     public CgroupNetwork network() {
         return new CgroupNetwork(this);
+    }
+
+    /** Lets go of what only this process needs of the group. */
+    void release() {
+        deviceProgram.ifPresent(DevicesByProgram::close);
+        deviceProgram = Optional.empty();
     }
 
     GroupDirectory directory(Controller controller) {

@@ -16,6 +16,7 @@ public final class Aspects {
     private final Aspect<?> credentials;
     private final Aspect<?> limits;
     private final Aspect<?> hostname;
+    private final Aspect<?> processSetting;
 
     /** The aspects, named in {@code locale} if there is a translation. */
     public Aspects(Locale locale) {
@@ -29,6 +30,7 @@ public final class Aspects {
         credentials = new CredentialsAspect(texts);
         limits = new LimitsAspect(texts);
         hostname = new HostnameAspect(texts);
+        processSetting = new ProcessSettingAspect(texts);
     }
 
     /** Whether the call may change anything that is worth reading before it. */
@@ -58,6 +60,7 @@ public final class Aspects {
             case "prctl", "capset", "setgroups", "setresuid", "setresgid" -> List.of(credentials);
             case "prlimit64" -> List.of(limits);
             case "sethostname" -> List.of(hostname);
+            case "write" -> List.of(processSetting);
             default -> List.of();
         };
     }

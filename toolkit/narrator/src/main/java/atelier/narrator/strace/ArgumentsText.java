@@ -1,5 +1,6 @@
 package atelier.narrator.strace;
 
+import atelier.kernel.BpfAttributes;
 import atelier.kernel.CapabilitySets;
 import atelier.kernel.DeviceNumber;
 import atelier.kernel.FileActions;
@@ -45,6 +46,10 @@ record ArgumentsText(SyscallEvent event, QuotedText text) {
                 yield List.of(plain(call, 0), text.cut(data), Integer.toString(data.length));
             }
             case "mknod" -> node(call);
+            case "bpf" -> {
+                BpfAttributes attributes = value(call, 1);
+                yield List.of(plain(call, 0), BpfText.of(attributes), BpfText.size(attributes));
+            }
             case "sethostname" -> {
                 String name = value(call, 0);
                 int length = name.getBytes(StandardCharsets.UTF_8).length;

@@ -2,6 +2,7 @@ package atelier.narrator.text;
 
 import atelier.kernel.OpenHow;
 import atelier.kernel.SyscallCall;
+import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.Flags;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.Prctl;
@@ -20,9 +21,12 @@ final class CallWords {
         return switch (argument.value()) {
             case Flags<?> flags -> names(flags);
             case Ioctl request -> Stream.of(request.toString());
+            case BpfCommand command -> Stream.of(command.toString());
             case Prctl option -> Stream.of(option.toString());
             case OpenHow how -> Stream.concat(names(how.flags()), names(how.resolve()));
             case String type when argument.name().equals("filesystemtype") && !type.isEmpty() -> Stream.of(type);
+            case String source
+            when argument.name().equals("source") && source.matches("/proc/[^/]+/ns/mnt") -> Stream.of("ns-mnt");
             default -> Stream.empty();
         };
     }

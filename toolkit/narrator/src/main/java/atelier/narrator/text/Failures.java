@@ -2,13 +2,14 @@ package atelier.narrator.text;
 
 import atelier.kernel.SyscallCall;
 import atelier.kernel.flag.Errno;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Explains errors. The meaning of an errno is under its name; a likely cause is under {@code call.ERRNO}, or under
- * {@code call.ERRNO.WORD} where a flag, an option or a file system of the call makes the difference.
+ * {@code call.ERRNO.WORD} where a flag, an option or a file system of the call, or a circumstance, makes the difference.
  */
 public final class Failures {
     private final Catalogue errors;
@@ -18,11 +19,17 @@ public final class Failures {
         errors = Catalogue.load("errors", locale);
     }
 
-    /** The most particular cause that is known, and the meaning of the errno. */
-    public Failure explain(SyscallCall call, Errno errno) {
+    /**
+     * The most particular cause that is known, and the meaning of the errno.
+     *
+     * @param circumstances words that a cause may hang on, beside those of the call
+     */
+    public Failure explain(SyscallCall call, Errno errno, List<String> circumstances) {
         String key = call.name() + "." + errno;
         Optional<String> cause = Stream.concat(
-                        CallWords.of(call).stream().map(word -> key + "." + word), Stream.of(key))
+                        Stream.concat(circumstances.stream(), CallWords.of(call).stream())
+                                .map(word -> key + "." + word),
+                        Stream.of(key))
                 .map(errors::find)
                 .flatMap(Optional::stream)
                 .findFirst();

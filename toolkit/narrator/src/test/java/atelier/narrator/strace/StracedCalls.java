@@ -1,5 +1,7 @@
 package atelier.narrator.strace;
 
+import atelier.kernel.BpfAttributes;
+import atelier.kernel.BpfInstruction;
 import atelier.kernel.Capabilities;
 import atelier.kernel.CapabilitySets;
 import atelier.kernel.DeviceNumber;
@@ -14,6 +16,10 @@ import atelier.kernel.SyscallEvent;
 import atelier.kernel.SyscallException;
 import atelier.kernel.SyscallListener;
 import atelier.kernel.Syscalls;
+import atelier.kernel.flag.BpfAttachFlags;
+import atelier.kernel.flag.BpfAttachType;
+import atelier.kernel.flag.BpfCommand;
+import atelier.kernel.flag.BpfProgramType;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
@@ -78,6 +84,7 @@ final class StracedCalls {
         make(s -> s.umount2("/nulle/part", UmountFlags.MNT_DETACH));
         make(s -> s.open_tree(Syscalls.AT_FDCWD, "nulle", OpenTreeFlags.OPEN_TREE_CLONE));
         make(s -> s.move_mount(3, "", Syscalls.AT_FDCWD, "nulle", MoveMountFlags.MOVE_MOUNT_F_EMPTY_PATH));
+        programs();
         processes();
         credentials();
     }
@@ -86,7 +93,9 @@ final class StracedCalls {
         make(s -> s.mkdir("d", 0755));
         make(s -> s.rmdir("d"));
         make(s -> s.mknod("f", 0010600, DeviceNumber.NONE));
+        make(s -> s.chown("f", 5, -1));
         make(s -> s.unlink("f"));
+        make(s -> s.chown("f", 0, 0));
         make(s -> s.mknod("c", 0020666, new DeviceNumber(1, 3)));
         OpenFlags written = OpenFlags.O_RDWR.or(OpenFlags.O_CREAT).or(OpenFlags.O_CLOEXEC);
         int fd = syscalls.open("été", written, 0640);
@@ -116,6 +125,16 @@ final class StracedCalls {
         int user = syscalls.ioctl(uts, Ioctl.NS_GET_USERNS);
         make(s -> s.ioctl(user, Ioctl.NS_GET_OWNER_UID));
         make(s -> s.ioctl(user, Ioctl.NS_GET_USERNS));
+    }
+
+    private void programs() {
+        var letThrough = List.of(new BpfInstruction(0xb4, 0, 0, 0, 1), new BpfInstruction(0x95, 0, 0, 0, 0));
+        var load =
+                new BpfAttributes.Load(BpfProgramType.BPF_PROG_TYPE_CGROUP_DEVICE, letThrough, "Apache-2.0", "atelier");
+        int program = syscalls.bpf(BpfCommand.BPF_PROG_LOAD, load);
+        var flags = BpfAttachFlags.BPF_F_ALLOW_MULTI.or(BpfAttachFlags.BPF_F_REPLACE);
+        var attach = new BpfAttributes.Attach(299, program, BpfAttachType.BPF_CGROUP_DEVICE, flags, 298);
+        make(s -> s.bpf(BpfCommand.BPF_PROG_ATTACH, attach));
     }
 
     private void processes() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.Syscalls;
 import atelier.kernel.cgroup.CgroupProblem;
+import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,6 +51,7 @@ class CataloguesTest {
     /** Every word that a call can carry and an explanation hang on. */
     private static Set<String> words() {
         var types = List.of(
+                BpfCommand.class,
                 CloneFlags.class,
                 CloseRangeFlags.class,
                 Ioctl.class,
@@ -63,8 +66,12 @@ class CataloguesTest {
                 .flatMap(type -> Arrays.stream(type.getFields()))
                 .filter(field -> Modifier.isStatic(field.getModifiers()))
                 .map(Field::getName);
-        return Stream.concat(constants, Stream.of("overlay", "proc", "sysfs", "tmpfs", "cgroup2"))
-                .collect(Collectors.toSet());
+        Stream<String> others = Stream.of(
+                        Stream.of("overlay", "proc", "sysfs", "tmpfs", "cgroup2", "ns-mnt"),
+                        Stream.of("uid_map", "gid_map", "setgroups", "timens_offsets"),
+                        Stream.of("map-written", "no-namespace", "other-kind", "process-gone"))
+                .flatMap(Function.identity());
+        return Stream.concat(constants, others).collect(Collectors.toSet());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package atelier.shell.session;
 
+import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
+import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Signal;
+import atelier.kernel.flag.WaitOptions;
 import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcStat;
 import atelier.kernel.proc.ProcTask;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class SessionProcesses {
     private static final long PATIENCE_NS = 5_000_000_000L;
+    private static final int LOOK_EVERY_MS = 5;
 
     private final SessionPlace place;
     private final Set<JournalEntry> journal;
@@ -53,15 +57,36 @@ final class SessionProcesses {
                     killed.add(target);
                 }
             }
-            for (Target target : killed) {
-                target.awaitEnd(deadline);
-            }
+            awaitEnds(killed, syscalls, deadline);
             left = alive();
         }
         if (!left.isEmpty()) {
             throw new IOException("cannot end process " + left.iterator().next().pid() + ": it was killed and lives");
         }
         return killed.size();
+    }
+
+    /** The first process of a PID namespace ends only when every other is reaped: those that we started, by us. */
+    private void awaitEnds(Set<Target> killed, Syscalls syscalls, long deadline) throws InterruptedException {
+        reapOurs(syscalls);
+        while (killed.stream().anyMatch(Target::lives) && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_EVERY_MS);
+            reapOurs(syscalls);
+        }
+    }
+
+    private void reapOurs(Syscalls syscalls) {
+        for (JournalEntry entry : journal) {
+            if (entry instanceof JournalEntry.Process(int pid, long startTime)) {
+                try {
+                    syscalls.waitpid(pid, WaitOptions.WNOHANG.or(WaitOptions.__WALL));
+                } catch (SyscallException e) {
+                    if (!e.errno().equals(Errno.ECHILD)) { // reaped already, or a child of the shell that was killed
+                        throw e;
+                    }
+                }
+            }
+        }
     }
 
     /**

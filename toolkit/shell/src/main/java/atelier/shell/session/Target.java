@@ -12,12 +12,10 @@ import atelier.kernel.flag.Signal;
  * @param startTime in clock ticks since boot
  */
 record Target(int pid, long startTime) {
-    private static final int LOOK_EVERY_MS = 5;
-
     /** Whether it was still there to get the signal. */
     boolean send(Signal signal, Syscalls syscalls) {
         try (var process = new Descriptor(syscalls, syscalls.pidfd_open(pid, 0))) {
-            boolean same = SessionDirectory.lives(pid, startTime);
+            boolean same = lives();
             if (same) {
                 syscalls.pidfd_send_signal(process.fd(), signal);
             }
@@ -30,10 +28,8 @@ record Target(int pid, long startTime) {
         }
     }
 
-    /** Returns when it has ended, or at the deadline of {@link System#nanoTime}. */
-    void awaitEnd(long deadline) throws InterruptedException {
-        while (SessionDirectory.lives(pid, startTime) && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK_EVERY_MS);
-        }
+    /** Whether it has not ended yet; a zombie has. */
+    boolean lives() {
+        return SessionDirectory.lives(pid, startTime);
     }
 }

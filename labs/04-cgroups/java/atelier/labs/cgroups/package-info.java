@@ -1,0 +1,2 @@
+/** Lab 04: control groups count and limit. */
+package atelier.labs.cgroups;

@@ -147,7 +147,7 @@ class XrayPageTest {
     }
 
     private static XrayPage page(ScreenOn on) {
-        return new XrayPage(on.screen(), "03-essai", WORK);
+        return new XrayPage(on.screen(), WORK);
     }
 
     private static SeenProcess process(int pid, int inner, String command) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An X-ray on screens of all sizes, with whatever processes call themselves. */
 class XrayPageTest {
     private static final Path WORK = Path.of("/tmp/atelier-0/03-essai.4711");
-    private static final SeenProcess THREAD = new SeenProcess(4711, 0, List.of(4711), "", 'S', 0, Map.of(), List.of());
+    private static final SeenProcess THREAD = new SeenProcess(4711, 0, List.of(4711), "", 'S', 0, Map.of(), "");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 12, 20, 40, 59, 60, 80, 100, 250})
@@ -151,7 +151,7 @@ class XrayPageTest {
     }
 
     private static SeenProcess process(int pid, int inner, String command) {
-        return new SeenProcess(pid, 1, List.of(pid, inner), command, 'S', 100000, Map.of(), List.of());
+        return new SeenProcess(pid, 1, List.of(pid, inner), command, 'S', 100000, Map.of(), "");
     }
 
     private static Xray xray(SeenProcess... processes) {

@@ -93,6 +93,15 @@ final class Tmux implements AutoCloseable {
         return start("has-session").waitFor() == 0;
     }
 
+    /** Waits for its end. */
+    void awaitEnd() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (runs()) {
+            assertTrue(System.nanoTime() < deadline, "it does not end");
+            Thread.sleep(20);
+        }
+    }
+
     @Override
     public void close() {
         try {

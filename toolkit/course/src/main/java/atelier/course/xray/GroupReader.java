@@ -31,8 +31,8 @@ final class GroupReader {
 
     /** In the order of the tree. */
     List<SeenGroup> read(ProcessTree tree, ProcTask host) {
-        List<String> hosts = ProcFile.of(host, "cgroup").lines();
-        Map<List<String>, List<SeenProcess>> members = new LinkedHashMap<>();
+        String hosts = ProcFile.of(host, "cgroup").text().orElse("");
+        Map<String, List<SeenProcess>> members = new LinkedHashMap<>();
         for (SeenProcess process : tree.seen()) {
             if (!process.cgroups().isEmpty() && !process.cgroups().equals(hosts)) {
                 members.computeIfAbsent(process.cgroups(), none -> new ArrayList<>())
@@ -45,10 +45,10 @@ final class GroupReader {
         CgroupWorld world = CgroupWorld.detect();
         Optional<CgroupView> ofHost = view(world, host);
         var groups = new ArrayList<SeenGroup>();
-        members.forEach((lines, inside) -> {
+        members.forEach((cgroups, inside) -> {
             Optional<CgroupView> view = view(world, tree.task(inside.getFirst().pid()));
             groups.add(new SeenGroup(
-                    name(lines, hosts),
+                    name(cgroups, hosts),
                     inside.size(),
                     view.map(seen -> gauges(seen, ofHost)).orElse(List.of())));
         });
@@ -64,9 +64,10 @@ final class GroupReader {
     }
 
     /** Of the first hierarchy in which they are apart from the host. */
-    private static String name(List<String> lines, List<String> hosts) {
-        return lines.stream()
-                .filter(line -> !hosts.contains(line))
+    private static String name(String cgroups, String hosts) {
+        List<String> ofHost = hosts.lines().toList();
+        return cgroups.lines()
+                .filter(line -> !ofHost.contains(line))
                 .map(line -> CgroupMembership.parse(line).path())
                 .findFirst()
                 .orElse("/");

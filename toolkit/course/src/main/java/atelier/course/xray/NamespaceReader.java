@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Finds the namespaces of the container that the host is not in, and looks into each. */
 final class NamespaceReader {
@@ -33,11 +34,11 @@ final class NamespaceReader {
             }
         }
         SeenProcess thread = tree.seen().getFirst();
-        FOR_CHILDREN.forEach((kind, link) -> ProcFile.of(tree.task(thread.pid()), link)
-                .link()
-                .flatMap(Namespace::parse)
-                .filter(namespace -> !namespace.equals(host.get(kind)))
-                .ifPresent(namespace -> members.putIfAbsent(namespace, List.of())));
+        FOR_CHILDREN
+                .keySet()
+                .forEach(kind -> forChildren(tree.task(thread.pid()), kind)
+                        .filter(namespace -> host.containsKey(kind) && !namespace.equals(host.get(kind)))
+                        .ifPresent(namespace -> members.putIfAbsent(namespace, List.of())));
         var seen = new ArrayList<SeenNamespace>();
         members.forEach((namespace, inside) -> {
             SeenProcess first = inside.isEmpty() ? thread : inside.getFirst();
@@ -50,6 +51,15 @@ final class NamespaceReader {
         });
         seen.sort(Comparator.comparing(each -> each.namespace().kind()));
         return List.copyOf(seen);
+    }
+
+    /** The link of a PID namespace that has no process yet points nowhere, which tells all the same that there is one. */
+    private Optional<Namespace> forChildren(ProcTask thread, NamespaceKind kind) {
+        Optional<Namespace> next =
+                ProcFile.of(thread, FOR_CHILDREN.get(kind)).link().flatMap(Namespace::parse);
+        return next.isEmpty() && kind == NamespaceKind.PID
+                ? Optional.of(new Namespace(kind, SeenNamespace.UNNUMBERED))
+                : next;
     }
 
     private void note(Namespace namespace, SeenProcess process, Map<Namespace, List<SeenProcess>> members) {

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ import java.util.Optional;
  * at; either way there is nothing to see, and that is an answer.
  */
 record ProcFile(Path path) {
+    /** Most files are smaller. */
+    private static final int CHUNK = 4096;
+
     static ProcFile of(ProcTask task, String name) {
         return new ProcFile(task.directory().resolve(name));
     }
@@ -25,10 +29,23 @@ record ProcFile(Path path) {
         return start(Integer.MAX_VALUE);
     }
 
-    /** Its first {@code most} bytes at most: a command line may be of several megabytes. */
+    /** Its first bytes, {@code most} or a few more: a command line may be of several megabytes. */
     Optional<String> start(int most) {
-        try (var file = new FileInputStream(path.toFile())) {
-            return Optional.of(new String(file.readNBytes(most), StandardCharsets.UTF_8));
+        try (var file = new FileInputStream(path.toString())) {
+            var bytes = new byte[CHUNK];
+            int length = 0;
+            int count = file.read(bytes);
+            while (count > 0) {
+                length += count;
+                if (length >= most) {
+                    break;
+                }
+                if (length == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, 2 * length);
+                }
+                count = file.read(bytes, length, bytes.length - length);
+            }
+            return Optional.of(new String(bytes, 0, length, StandardCharsets.UTF_8));
         } catch (IOException unseen) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package atelier.course.xray;
 import atelier.kernel.proc.Namespace;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.NoSuchTaskException;
-import atelier.kernel.proc.ProcStatus;
 import atelier.kernel.proc.ProcTask;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -36,17 +35,9 @@ final class ProcessTree {
      *
      * @throws NoSuchTaskException if the thread itself has ended
      */
-    static ProcessTree read(ProcTask thread, ProcStatus status, int most) {
+    static ProcessTree read(ProcTask thread, int most) {
         var tree = new ProcessTree(thread, most);
-        tree.seen.add(new SeenProcess(
-                thread.id(),
-                0,
-                status.nsPid(),
-                "",
-                status.state(),
-                status.uids().get(1),
-                namespaces(thread),
-                ProcFile.of(thread, "cgroup").lines()));
+        tree.seen.add(seen(thread, StatusText.of(thread), 0, ""));
         tree.addAll(thread.children(), 1);
         return tree;
     }
@@ -77,32 +68,33 @@ final class ProcessTree {
             }
             try {
                 add(ProcTask.process(pid), depth);
-            } catch (NoSuchTaskException | UncheckedIOException ended) {
+            } catch (NoSuchTaskException ended) {
                 visited.remove(pid);
             }
         }
     }
 
     private void add(ProcTask task, int depth) {
-        ProcStatus status = task.status();
-        if (status.uids().size() < 2) {
-            return; // a file that was cut short: it is ending
-        }
-        seen.add(new SeenProcess(
-                task.id(),
-                depth,
-                status.nsPid(),
-                command(task, status),
-                status.state(),
-                status.uids().get(1),
-                namespaces(task),
-                ProcFile.of(task, "cgroup").lines()));
+        StatusText status = StatusText.of(task);
+        seen.add(seen(task, status, depth, command(task, status)));
         addAll(children(task, status), depth + 1);
     }
 
+    private static SeenProcess seen(ProcTask task, StatusText status, int depth, String command) {
+        return new SeenProcess(
+                task.id(),
+                depth,
+                status.pids(),
+                command,
+                status.state(),
+                status.uid(),
+                namespaces(task),
+                ProcFile.of(task, "cgroup").text().orElse(""));
+    }
+
     /** Each thread has the children that it made itself. */
-    private static List<Integer> children(ProcTask task, ProcStatus status) {
-        if (status.field("Threads").equals("1")) {
+    private static List<Integer> children(ProcTask task, StatusText status) {
+        if (status.hasOneThread()) {
             return childrenOf(ProcTask.thread(task.id(), task.id()));
         }
         return new ProcFile(task.directory().resolve("task"))
@@ -120,7 +112,7 @@ final class ProcessTree {
                 .toList();
     }
 
-    private static String command(ProcTask task, ProcStatus status) {
+    private static String command(ProcTask task, StatusText status) {
         String command = ProcFile.of(task, "cmdline")
                 .start(LONGEST_COMMAND)
                 .map(text -> text.replace('\0', ' ').strip())

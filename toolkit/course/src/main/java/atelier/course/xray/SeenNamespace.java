@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param detail what is to be seen in it
  */
 public record SeenNamespace(Namespace namespace, Namespace host, int through, int members, Detail detail) {
+    /** The inode of a PID namespace that no process is in yet: the kernel does not tell it. */
+    public static final long UNNUMBERED = 0;
+
     /** What sets it apart, for the kinds where that is a line or two. */
     public sealed interface Detail {}
 

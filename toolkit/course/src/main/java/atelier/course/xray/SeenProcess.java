@@ -15,7 +15,7 @@ import java.util.Map;
  * @param state one letter: {@code R} running, {@code S} sleeping, {@code Z} zombie, {@code T} stopped …
  * @param uid effective, as the host counts
  * @param namespaces where it lives; empty for a zombie, or when it does not let itself be looked at
- * @param cgroups the lines of its {@code /proc/pid/cgroup}
+ * @param cgroups its {@code /proc/pid/cgroup}, as it is
  */
 public record SeenProcess(
         int pid,
@@ -25,11 +25,10 @@ public record SeenProcess(
         char state,
         int uid,
         Map<NamespaceKind, Namespace> namespaces,
-        List<String> cgroups) {
+        String cgroups) {
     public SeenProcess {
         pids = List.copyOf(pids);
         namespaces = Map.copyOf(namespaces);
-        cgroups = List.copyOf(cgroups);
     }
 
     /** What it takes itself for: its id in the PID namespace it lives in. */

@@ -46,7 +46,7 @@ public final class XrayReader {
     public Xray read() {
         ProcStatus status = thread.status();
         Map<NamespaceKind, Namespace> hosts = host.namespaces();
-        ProcessTree tree = ProcessTree.read(thread, status, MOST_PROCESSES);
+        ProcessTree tree = ProcessTree.read(thread, MOST_PROCESSES);
         List<SeenNamespace> namespaces = new NamespaceReader(syscalls, hosts).read(tree);
         var shared = EnumSet.copyOf(hosts.keySet());
         namespaces.forEach(each -> shared.remove(each.namespace().kind()));

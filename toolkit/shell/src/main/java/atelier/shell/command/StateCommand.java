@@ -128,6 +128,6 @@ final class StateCommand implements Callable<Integer> {
     }
 
     private static XrayPage page(Course course, RunningSession session) {
-        return new XrayPage(course.screen(), session.lab(), session.directory());
+        return new XrayPage(course.screen(), session.directory());
     }
 }

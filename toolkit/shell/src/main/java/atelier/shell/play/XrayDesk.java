@@ -113,8 +113,7 @@ final class XrayDesk implements AutoCloseable {
     private boolean lookAtBeginning() {
         begun.ifPresent(current -> {
             reader = Optional.of(current.xray());
-            page = Optional.of(
-                    new XrayPage(screen, current.lab().id(), current.scene().work()));
+            page = Optional.of(new XrayPage(screen, current.scene().work()));
             atStart = look().map(XrayChanges::now);
             begun = Optional.empty();
         });

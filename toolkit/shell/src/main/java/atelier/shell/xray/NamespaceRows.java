@@ -42,7 +42,10 @@ record NamespaceRows(XrayChanges changes) {
                 : seen.through() == changes.now().thread().pid()
                         ? ""
                         : Messages.get("xray.namespace.members", seen.members(), Integer.toString(seen.through()));
-        String inside = joined(Long.toString(seen.namespace().inode()), inside(seen.detail()), members);
+        String number = seen.namespace().inode() == SeenNamespace.UNNUMBERED
+                ? ""
+                : Long.toString(seen.namespace().inode());
+        String inside = joined(number, inside(seen.detail()), members);
         String host = joined(Long.toString(seen.host().inode()), host(seen.detail()));
         return XrayRow.of(
                 marked.mark(),

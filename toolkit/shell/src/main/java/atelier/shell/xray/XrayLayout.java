@@ -30,10 +30,10 @@ final class XrayLayout {
     List<AttributedString> head() {
         return isNarrow()
                 ? List.of()
-                : List.of(line(
+                : List.of(screen.encodable(line(
                         AttributedString.EMPTY,
                         new AttributedString(Messages.get("xray.inside"), Palette.FAINT),
-                        new AttributedString(Messages.get("xray.host"), Palette.FAINT)));
+                        new AttributedString(Messages.get("xray.host"), Palette.FAINT))));
     }
 
     /** Every row whole, on as many lines as it takes. */
@@ -66,7 +66,8 @@ final class XrayLayout {
             lines.addAll(WordWrap.wrap(first.toAttributedString(), "", "    ", width));
             if (!host.isEmpty()) {
                 var second = new AttributedStringBuilder()
-                        .append(Messages.get("xray.host.short") + " ", Palette.FAINT)
+                        .append(screen.encodable(
+                                new AttributedString(Messages.get("xray.host.short") + " ", Palette.FAINT)))
                         .append(host);
                 lines.addAll(WordWrap.wrap(second.toAttributedString(), "    ", "    ", width));
             }

@@ -15,16 +15,13 @@ public final class XrayPage {
     private static final int MOST_ROWS = 24;
 
     private final Screen screen;
-    private final String lab;
     private final Path work;
 
     /**
-     * @param lab the lab's id
-     * @param work the session's directory
+     * @param work the session's directory, by the name of which the session is known
      */
-    public XrayPage(Screen screen, String lab, Path work) {
+    public XrayPage(Screen screen, Path work) {
         this.screen = screen;
-        this.lab = lab;
         this.work = work;
     }
 
@@ -62,6 +59,7 @@ public final class XrayPage {
     }
 
     private AttributedString heading(int width) {
-        return screen.encodable(new PagePrinter(width).heading(Messages.get("xray.title", lab, work)));
+        return screen.encodable(new PagePrinter(width).heading(Messages.get("xray.title", work.getFileName())))
+                .columnSubSequence(0, width);
     }
 }

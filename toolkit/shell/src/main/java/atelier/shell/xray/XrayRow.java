@@ -19,6 +19,9 @@ record XrayRow(Mark mark, String label, AttributedString inside, AttributedStrin
 
     /** A text of one style, whatever a process has put in it: what would move the cursor is shown as a question mark. */
     static AttributedString cell(String text, AttributedStyle style) {
+        if (text.chars().allMatch(character -> character >= ' ' && character < 0x7f)) {
+            return new AttributedString(text, style);
+        }
         return new AttributedString(
                 text.codePoints()
                         .map(XrayRow::visible)

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.proc.ProcTask;
 import java.util.List;
@@ -62,6 +63,19 @@ class DescriptorCallsTest {
             assertEquals(0, syscalls.fcntl(copy.fd(), Fcntl.F_GETFD, 0));
             syscalls.fcntl(copy.fd(), Fcntl.F_SETFD, FD_CLOEXEC);
             assertEquals(FD_CLOEXEC, syscalls.fcntl(copy.fd(), Fcntl.F_GETFD, 0));
+        }
+    }
+
+    @Test
+    void a_locked_file_is_locked_for_every_other_opening_until_it_is_closed() {
+        try (var first = opened();
+                var second = opened()) {
+            syscalls.flock(first.fd(), FlockOperation.LOCK_EX);
+            var waiting = FlockOperation.LOCK_SH.or(FlockOperation.LOCK_NB);
+            var e = assertThrows(SyscallException.class, () -> syscalls.flock(second.fd(), waiting));
+            assertEquals(Errno.EAGAIN, e.errno());
+            first.close();
+            syscalls.flock(second.fd(), waiting);
         }
     }
 

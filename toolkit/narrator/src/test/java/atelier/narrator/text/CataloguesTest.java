@@ -8,6 +8,7 @@ import atelier.kernel.cgroup.CgroupProblem;
 import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
@@ -54,6 +55,7 @@ class CataloguesTest {
                 BpfCommand.class,
                 CloneFlags.class,
                 CloseRangeFlags.class,
+                FlockOperation.class,
                 Ioctl.class,
                 MountFlags.class,
                 OpenFlags.class,

@@ -11,8 +11,10 @@ import atelier.kernel.flag.Fcntl;
 import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.proc.ProcTask;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DescriptorCallsTest {
     private static final int FD_CLOEXEC = 1;
@@ -67,15 +69,17 @@ class DescriptorCallsTest {
     }
 
     @Test
-    void a_locked_file_is_locked_for_every_other_opening_until_it_is_closed() {
-        try (var first = opened();
-                var second = opened()) {
+    void a_locked_file_is_locked_for_every_other_opening_until_it_is_closed(@TempDir Path directory) {
+        String file = directory.resolve("lock").toString();
+        var flags = OpenFlags.O_RDWR.or(OpenFlags.O_CREAT).or(OpenFlags.O_CLOEXEC);
+        try (var first = new Descriptor(syscalls, syscalls.open(file, flags, 0600));
+                var second = new Descriptor(syscalls, syscalls.open(file, flags, 0600))) {
             syscalls.flock(first.fd(), FlockOperation.LOCK_EX);
-            var waiting = FlockOperation.LOCK_SH.or(FlockOperation.LOCK_NB);
-            var e = assertThrows(SyscallException.class, () -> syscalls.flock(second.fd(), waiting));
+            var withoutWaiting = FlockOperation.LOCK_SH.or(FlockOperation.LOCK_NB);
+            var e = assertThrows(SyscallException.class, () -> syscalls.flock(second.fd(), withoutWaiting));
             assertEquals(Errno.EAGAIN, e.errno());
             first.close();
-            syscalls.flock(second.fd(), waiting);
+            syscalls.flock(second.fd(), withoutWaiting);
         }
     }
 

@@ -9,6 +9,7 @@ import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -55,6 +56,7 @@ class CataloguesTest {
                 BpfCommand.class,
                 CloneFlags.class,
                 CloseRangeFlags.class,
+                FlockOperation.class,
                 Ioctl.class,
                 MountFlags.class,
                 OpenFlags.class,

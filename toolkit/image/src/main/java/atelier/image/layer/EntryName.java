@@ -71,6 +71,16 @@ record EntryName(String directory, String last) {
         return last.startsWith(WHITEOUT);
     }
 
+    /** What says, in a layer, that this is gone. */
+    EntryName whiteout() {
+        return new EntryName(directory, WHITEOUT + last);
+    }
+
+    /** What says, in a layer, that all that a directory had before is gone. */
+    static EntryName opaqueMarkerIn(String directory) {
+        return new EntryName(directory, OPAQUE);
+    }
+
     /** The name that a whiteout deletes. */
     String deleted() {
         String name = last.substring(WHITEOUT.length());

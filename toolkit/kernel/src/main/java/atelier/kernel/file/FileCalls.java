@@ -152,7 +152,7 @@ public final class FileCalls {
 
     /** {@code man 3 futimens}. */
     public void futimens(int fd, FileTimestamp accessed, FileTimestamp modified) {
-        check(libc.utimensat(fd, null, times(accessed, modified), 0), "futimens", fd, accessed, modified);
+        check(libc.futimens(fd, times(accessed, modified)), "futimens", fd, accessed, modified);
     }
 
     /** {@code man 2 statx} of a name below a directory. */

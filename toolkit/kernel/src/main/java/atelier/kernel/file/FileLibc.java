@@ -53,6 +53,8 @@ interface FileLibc extends Library {
 
     int utimensat(int dirfd, byte[] path, byte[] times, int flags);
 
+    int futimens(int fd, byte[] times);
+
     int statx(int dirfd, byte[] path, int flags, int mask, byte[] status);
 
     int fsetxattr(int fd, byte[] name, byte[] value, long size, int flags);

@@ -49,7 +49,7 @@ final class FreshProc {
             String type = mounts.isEmpty() ? "" : mounts.getLast().type();
             return new Verdict.Missed("faux-annuaire", Map.of("type", type));
         }
-        if (!shown(scene).equals(Membership.ofChildren(scene.thread(), NamespaceKind.PID))) {
+        if (!shownTo(scene.thread()).equals(Membership.ofChildren(scene.thread(), NamespaceKind.PID))) {
             boolean mountedAnew = mounts.size() > onProc(scene.host()).size();
             return new Verdict.Missed(
                     mountedAnew ? "annuaire-du-fil" : "annuaire-perime", Map.of("nombre", count(scene)));
@@ -65,9 +65,9 @@ final class FreshProc {
                 .orElseGet(() -> new Verdict.Missed("plus-de-gardien", Map.of()));
     }
 
-    /** The PID namespace of what the lab thread's {@code /proc} calls process 1; empty if that is out of our sight. */
-    private static Optional<Namespace> shown(Scene scene) {
-        Path link = proc(scene).resolve("1/ns/pid");
+    /** The PID namespace of what the {@code /proc} of {@code task} calls process 1; empty if that is out of our sight. */
+    static Optional<Namespace> shownTo(ProcTask task) {
+        Path link = proc(task).resolve("1/ns/pid");
         try {
             return Namespace.parse(Files.readSymbolicLink(link).toString());
         } catch (IOException e) {
@@ -76,19 +76,19 @@ final class FreshProc {
     }
 
     private static String count(Scene scene) {
-        try (var entries = Files.newDirectoryStream(proc(scene), "[0-9]*")) {
+        try (var entries = Files.newDirectoryStream(proc(scene.thread()), "[0-9]*")) {
             int count = 0;
             for (Path entry : entries) {
                 count++;
             }
             return Integer.toString(count);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + proc(scene), e);
+            throw new UncheckedIOException("cannot list " + proc(scene.thread()), e);
         }
     }
 
-    private static Path proc(Scene scene) {
-        return scene.thread().directory().resolve("root/proc");
+    private static Path proc(ProcTask task) {
+        return task.directory().resolve("root/proc");
     }
 
     private static List<MountInfo> onProc(ProcTask task) {

@@ -4,6 +4,9 @@ import atelier.course.check.Check;
 import atelier.course.check.Scene;
 import atelier.course.check.Verdict;
 import atelier.kernel.proc.NamespaceKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +25,18 @@ final class HostnameCheck {
     }
 
     private static Verdict compare(Scene scene) {
-        String inside = name(scene, true);
-        String outside = name(scene, false);
+        String inside = Visit.lines(scene.thread(), NamespaceKind.UTS, HOSTNAME).getFirst();
+        String outside = ofHost();
         var evidence = Map.of("dedans", inside, "dehors", outside);
         return inside.equals(outside) ? new Verdict.Missed("meme-nom", evidence) : new Verdict.Held(evidence);
     }
 
-    private static String name(Scene scene, boolean inside) {
-        return Visit.lines(inside ? scene.thread() : scene.host(), NamespaceKind.UTS, HOSTNAME)
-                .getFirst();
+    /** Read where we are, for an ordinary user may not enter the host's namespaces, not even to stay there. */
+    private static String ofHost() {
+        try {
+            return Files.readString(HOSTNAME).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the host's name", e);
+        }
     }
 }

@@ -17,7 +17,7 @@ final class InhabitantCheck {
     private InhabitantCheck() {}
 
     static Check check() {
-        return new Check("employe", Set.of("personne", "reste-partage"), InhabitantCheck::look);
+        return new Check("employe", Set.of("personne", "reste-partage", "voit-le-siege"), InhabitantCheck::look);
     }
 
     private static Verdict look(Scene scene) {
@@ -32,6 +32,11 @@ final class InhabitantCheck {
                 .toList();
         var evidence = new HashMap<>(newest.get().evidence());
         evidence.put("sortes", shared.stream().map(NamespaceKind::file).collect(Collectors.joining(", ")));
-        return shared.isEmpty() ? new Verdict.Held(evidence) : new Verdict.Missed("reste-partage", evidence);
+        if (!shared.isEmpty()) {
+            return new Verdict.Missed("reste-partage", evidence);
+        }
+        boolean seesOwn = FreshProc.shownTo(newest.get().task())
+                .equals(Optional.of(newest.get().in(NamespaceKind.PID)));
+        return seesOwn ? new Verdict.Held(evidence) : new Verdict.Missed("voit-le-siege", evidence);
     }
 }

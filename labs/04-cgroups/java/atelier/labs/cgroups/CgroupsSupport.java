@@ -3,6 +3,7 @@ package atelier.labs.cgroups;
 import atelier.course.check.Check;
 import atelier.course.check.LabSupport;
 import java.util.List;
+import java.util.Set;
 
 /** The checks of lab 04, in the order of its steps, and the words that its snippets wait and try with. */
 public final class CgroupsSupport implements LabSupport {
@@ -28,7 +29,13 @@ public final class CgroupsSupport implements LabSupport {
                 BombCheck.contained(),
                 HogCheck.contained(),
                 AgentCheck.check(),
-                DoorCheck.check());
+                DoorCheck.check(),
+                TidyCheck.check());
+    }
+
+    @Override
+    public Set<String> prerequisites() {
+        return Set.of(HouseCheck.ID);
     }
 
     @Override

@@ -27,11 +27,13 @@ final class HouseCheck {
             Controller.FREEZER,
             Controller.DEVICES);
 
+    static final String ID = "maison";
+
     private HouseCheck() {}
 
     static Check check() {
         return new Check(
-                "maison",
+                ID,
                 Set.of("sans-cgroup", "lecture-seule", "sans-droit", "sans-controleur", "pas-de-maison", "incomplete"),
                 HouseCheck::look);
     }

@@ -15,7 +15,9 @@ import java.util.Set;
 /** Whether {@code lea} and {@code tom} fight for one processor and get what their weights promise, measured now. */
 final class ShareCheck {
     private static final double WEIGHTS = 2;
-    private static final double MEASURED = 1.5;
+    /** How far what is measured may be from what the weights promise, either way. */
+    private static final double TOLERANCE = 2;
+
     private static final Duration ENOUGH = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -83,8 +85,9 @@ final class ShareCheck {
         Usage taken = new Usage(lea, tom).since(start);
         evidence.put("lea", Long.toString(taken.lea().toMillis()));
         evidence.put("tom", Long.toString(taken.tom().toMillis()));
-        boolean fought = taken.tom().toMillis() > 0
-                && taken.lea().toMillis() >= MEASURED * taken.tom().toMillis();
+        double promised = (double) weightOfLea / weightOfTom;
+        double measured = (double) taken.lea().toNanos() / Math.max(1, taken.tom().toNanos());
+        boolean fought = measured > promised / TOLERANCE && measured < promised * TOLERANCE;
         return fought ? new Verdict.Held(evidence) : new Verdict.Missed("pas-de-dispute", evidence);
     }
 

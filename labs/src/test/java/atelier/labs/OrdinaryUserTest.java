@@ -1,6 +1,8 @@
 package atelier.labs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.course.LabEntry;
@@ -16,14 +18,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every lab works without privileges too: its demo, in a user namespace of an ordinary user who is root there. */
+/**
+ * Every lab works without privileges too: its demo, in a user namespace of an ordinary user who is root there. The lab
+ * that needs more says at its beginning what is missing, and ends.
+ */
 class OrdinaryUserTest {
     private static final String NOBODY = "65534";
     private static final int MOST_SECONDS = 120;
+    private static final String NEEDS_CGROUPS = "04-cgroups";
 
     /** Holds copies of the class path that anyone may read, and the user's own directory. */
     @TempDir
@@ -43,7 +50,10 @@ class OrdinaryUserTest {
     }
 
     static List<String> labs() {
-        return Labs.onClassPath().list().stream().map(LabEntry::id).toList();
+        return Labs.onClassPath().list().stream()
+                .map(LabEntry::id)
+                .filter(lab -> !lab.equals(NEEDS_CGROUPS))
+                .toList();
     }
 
     @ParameterizedTest
@@ -52,6 +62,22 @@ class OrdinaryUserTest {
         Path output = shared.resolve(lab + ".out");
         int status = run(output, demo(lab));
         assertEquals(0, status, () -> text(output));
+        assertNothingLeft();
+    }
+
+    @Test
+    void the_demo_that_needs_cgroups_says_what_is_missing_and_leaves_nothing() throws Exception {
+        Path output = shared.resolve("refused.out");
+        int status = run(output, demo(NEEDS_CGROUPS));
+        String said = text(output).replaceAll("\\s+", " ");
+        assertNotEquals(0, status, said);
+        assertTrue(said.contains("Vous n’avez pas le droit de créer un groupe"), said);
+        assertTrue(said.contains("la démonstration s’arrête ici"), said);
+        assertFalse(said.contains("Étape 2/"), said);
+        assertNothingLeft();
+    }
+
+    private static void assertNothingLeft() throws IOException {
         try (Stream<Path> left = Files.list(sessions())) {
             assertEquals(List.of(), left.toList(), "sessions left");
         }

@@ -34,6 +34,7 @@ public final class LabImports {
                     "static atelier.kernel.flag.CloseRangeFlags.*",
                     "static atelier.kernel.flag.Errno.*",
                     "static atelier.kernel.flag.Fcntl.*",
+                    "static atelier.kernel.flag.FlockOperation.*",
                     "static atelier.kernel.flag.IdType.*",
                     "static atelier.kernel.flag.MountFlags.*",
                     "static atelier.kernel.flag.MoveMountFlags.*",

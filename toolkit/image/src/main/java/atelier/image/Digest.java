@@ -2,6 +2,7 @@ package atelier.image;
 
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What identifies content: the hash of its exact bytes, written {@code sha256:…} (image-spec, descriptor.md#digests).
@@ -12,7 +13,7 @@ import java.util.HexFormat;
 public record Digest(DigestAlgorithm algorithm, String hex) implements Comparable<Digest> {
     /** @throws ImageException if {@code hex} is not that many digits from 0 to f */
     public Digest {
-        if (hex.length() != algorithm.hexLength() || !hex.chars().allMatch(Digest::isLowerHex)) {
+        if (!isHex(algorithm, hex)) {
             throw new ImageException(ImageProblem.BAD_DIGEST, Shortened.text(algorithm.prefix() + ":" + hex));
         }
     }
@@ -30,6 +31,14 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
         DigestAlgorithm algorithm = DigestAlgorithm.of(text.substring(0, colon))
                 .orElseThrow(() -> new ImageException(ImageProblem.UNKNOWN_ALGORITHM, Shortened.text(text)));
         return new Digest(algorithm, text.substring(colon + 1));
+    }
+
+    /** Reads {@code algorithm:hex} where something else may stand. */
+    public static Optional<Digest> find(String text) {
+        int colon = Math.max(0, text.indexOf(':'));
+        return DigestAlgorithm.of(text.substring(0, colon))
+                .filter(algorithm -> isHex(algorithm, text.substring(colon + 1)))
+                .map(algorithm -> new Digest(algorithm, text.substring(colon + 1)));
     }
 
     /** The sha256 digest of these bytes. */
@@ -52,6 +61,10 @@ public record Digest(DigestAlgorithm algorithm, String hex) implements Comparabl
     /** The first twelve digits, as tools show it to people. */
     public String shortHex() {
         return hex.substring(0, 12);
+    }
+
+    private static boolean isHex(DigestAlgorithm algorithm, String hex) {
+        return hex.length() == algorithm.hexLength() && hex.chars().allMatch(Digest::isLowerHex);
     }
 
     private static boolean isLowerHex(int c) {

@@ -6,7 +6,32 @@ package atelier.image;
  */
 public enum ImageProblem {
     BAD_DIGEST("\"%s\" is no digest: an algorithm, \":\" and hexadecimal digits in lower case, 64 of them for sha256"),
-    UNKNOWN_ALGORITHM("the algorithm of digest \"%s\" is neither sha256 nor sha512");
+    UNKNOWN_ALGORITHM("the algorithm of digest \"%s\" is neither sha256 nor sha512"),
+    BAD_MEDIA_TYPE("\"%s\" is no media type: type/subtype, as RFC 6838 has it"),
+    BAD_REFERENCE("\"%s\" names no image: %s"),
+    BAD_PLATFORM("\"%s\" is no platform: os/architecture or os/architecture/variant"),
+    TOO_LONG("%s has %s bytes, and at most %s are read"),
+    NOT_UTF8("%s is not UTF-8 text"),
+    NOT_JSON("%s is not JSON: %s"),
+    FIELD_MISSING("%s has no \"%s\""),
+    FIELD_MISSHAPEN("\"%s\" of %s is not %s"),
+    AMBIGUOUS("%s could be read as two things: it is %s, and has \"%s\""),
+    NO_MANIFEST("%s is neither a manifest nor an index that we know, but %s"),
+    DIGEST_MISMATCH("what came as %s is %s: it was damaged or replaced on its way, fetch it again"),
+    SIZE_MISMATCH("%s was to have %s bytes, and has %s: it was cut or replaced on its way, fetch it again"),
+    NO_BLOB("%s is not in the store %s"),
+    NO_REF("the store %s has no image called \"%s\""),
+    BAD_REF_NAME("\"%s\" cannot name an image of a store: letters and digits, separated by one of -._:@+/ or \"--\""),
+    NOT_A_STORE("%s is no image layout: %s"),
+    UNREADABLE_ROOT("%s cannot be read, so what hangs on it is unknown and nothing was removed: %s"),
+    LEASE_ENDED("this lease of the store %s has ended: nothing more can be kept under it"),
+    INCOMPLETE("%s is not complete in the store %s, %s is missing: fetch it before naming the image"),
+    NO_ARCHIVE("%s is no archive of images: %s"),
+    BAD_ARCHIVE("the archive is damaged: %s"),
+    BAD_ENTRY("entry \"%s\" of the archive is refused: %s"),
+    ARCHIVE_TOO_BIG("the archive holds more than %s %s: raise the bound if it is to be trusted"),
+    LAYERS_DIFFER("%s has %s layers, and its configuration speaks of %s"),
+    DIFF_ID_MISMATCH("layer %s unpacks to %s, and its configuration announces %s: it was damaged or replaced");
 
     private final String sentence;
 

@@ -70,6 +70,8 @@ interface Libc extends Library {
 
     int fcntl(int fd, int command, int argument);
 
+    int flock(int fd, int operation);
+
     int ioctl(int fd, NativeLong request, Pointer argument);
 
     int pipe2(int[] ends, int flags);

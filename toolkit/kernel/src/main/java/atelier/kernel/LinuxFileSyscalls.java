@@ -3,6 +3,7 @@ package atelier.kernel;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.OpenFlags;
 import com.sun.jna.Memory;
@@ -158,6 +159,13 @@ abstract class LinuxFileSyscalls implements Syscalls {
     public int fcntl(int fd, Fcntl command, int argument) {
         int result = libc.fcntl(fd, command.number(), argument);
         return result >= 0 ? result : fail("fcntl", fd, command, argument);
+    }
+
+    @Override
+    public void flock(int fd, FlockOperation operation) {
+        if (libc.flock(fd, (int) operation.bits()) != 0) {
+            throw failed("flock", fd, operation);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.IdType;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
@@ -169,6 +170,9 @@ public interface Syscalls {
 
     /** {@code man 2 fcntl}, for commands whose argument is a number. */
     int fcntl(int fd, Fcntl command, int argument);
+
+    /** {@code man 2 flock}: the lock belongs to the open file, so that two openings exclude each other. */
+    void flock(int fd, FlockOperation operation);
 
     /**
      * {@code man 2 ioctl}, for the requests of {@code man 2 ioctl_ns}: the descriptor or the number that it gives. What

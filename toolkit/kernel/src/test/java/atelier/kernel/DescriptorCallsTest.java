@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.proc.ProcTask;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DescriptorCallsTest {
     private static final int FD_CLOEXEC = 1;
@@ -62,6 +65,21 @@ class DescriptorCallsTest {
             assertEquals(0, syscalls.fcntl(copy.fd(), Fcntl.F_GETFD, 0));
             syscalls.fcntl(copy.fd(), Fcntl.F_SETFD, FD_CLOEXEC);
             assertEquals(FD_CLOEXEC, syscalls.fcntl(copy.fd(), Fcntl.F_GETFD, 0));
+        }
+    }
+
+    @Test
+    void a_locked_file_is_locked_for_every_other_opening_until_it_is_closed(@TempDir Path directory) {
+        String file = directory.resolve("lock").toString();
+        var flags = OpenFlags.O_RDWR.or(OpenFlags.O_CREAT).or(OpenFlags.O_CLOEXEC);
+        try (var first = new Descriptor(syscalls, syscalls.open(file, flags, 0600));
+                var second = new Descriptor(syscalls, syscalls.open(file, flags, 0600))) {
+            syscalls.flock(first.fd(), FlockOperation.LOCK_EX);
+            var withoutWaiting = FlockOperation.LOCK_SH.or(FlockOperation.LOCK_NB);
+            var e = assertThrows(SyscallException.class, () -> syscalls.flock(second.fd(), withoutWaiting));
+            assertEquals(Errno.EAGAIN, e.errno());
+            first.close();
+            syscalls.flock(second.fd(), withoutWaiting);
         }
     }
 

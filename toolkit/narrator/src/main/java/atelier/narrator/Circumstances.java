@@ -1,8 +1,12 @@
 package atelier.narrator;
 
+import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.SyscallCall;
+import atelier.kernel.SyscallException;
 import atelier.kernel.flag.CloneFlags;
+import atelier.kernel.namespace.NamespaceFile;
 import atelier.kernel.proc.Namespace;
+import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,14 +44,29 @@ record Circumstances(ProcTask thread, SyscallCall call) {
         return name.endsWith("id_map") && !isEmpty(link) ? List.of("map-written", name) : List.of(name);
     }
 
+    /** A process's descriptor is as good as a namespace's; nothing is said of it. */
     private List<String> ofJoined(Path link) {
-        Optional<Namespace> namespace = target(link).flatMap(Namespace::parse);
-        if (namespace.isEmpty()) {
+        String target = target(link).orElse("");
+        if (target.contains("pidfd")) {
+            return List.of();
+        }
+        Optional<NamespaceKind> kind =
+                target.startsWith("/") ? opened(link) : Namespace.parse(target).map(Namespace::kind);
+        if (kind.isEmpty()) {
             return List.of("no-namespace");
         }
-        CloneFlags flag = namespace.get().kind().flag();
+        CloneFlags flag = kind.get().flag();
         boolean asAnnounced = argument(1).equals(flag) || ((CloneFlags) argument(1)).bits() == 0;
         return asAnnounced ? List.of(flag.toString()) : List.of("other-kind");
+    }
+
+    /** The link of what was opened by a mount point names but that. */
+    private static Optional<NamespaceKind> opened(Path link) {
+        try (var file = NamespaceFile.open(new LinuxSyscalls(), link)) {
+            return Optional.of(file.namespace().kind());
+        } catch (SyscallException noNamespace) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> ofPath(String path) {

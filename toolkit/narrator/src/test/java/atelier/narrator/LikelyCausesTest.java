@@ -12,6 +12,7 @@ import atelier.kernel.SpawnAttributes;
 import atelier.kernel.Syscalls;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.Prctl;
@@ -98,6 +99,7 @@ class LikelyCausesTest {
                 mistake("chdir", ENOENT, "racine du fil", s -> s.chdir("/nulle/part")),
                 mistake("chdir", Errno.ENOTDIR, "fichier", s -> s.chdir("/etc/passwd")),
                 mistake("fchdir", Errno.EBADF, "pas ouvert", s -> s.fchdir(UNUSED_FD)),
+                mistake("flock", Errno.EBADF, "pas ouvert", s -> s.flock(UNUSED_FD, FlockOperation.LOCK_SH)),
                 mistake("getcwd", ENOENT, "supprimé", s -> {
                     s.mkdir("gone", 0755);
                     s.chdir("gone");

@@ -49,6 +49,21 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
         return GroupMaking.atTop(linux, world, Set.of(controllers)).make(name);
     }
 
+    /**
+     * A group that is there, whoever made it, in one hierarchy.
+     *
+     * @param path as {@code /proc/pid/cgroup} has it
+     */
+    public static Cgroup existing(Syscalls linux, Hierarchy hierarchy, String path) {
+        var directory = new GroupDirectory(linux, hierarchy, hierarchy.directoryOf(path));
+        if (!directory.has(GroupProcesses.PROCS)) {
+            throw new CgroupException(CgroupProblem.NO_SUCH_GROUP, directory.path());
+        }
+        List<GroupDirectory> directories = List.of(directory);
+        String name = String.valueOf(directory.path().getFileName());
+        return new Cgroup(linux, name, directories, byController(directories, List.of(Controller.values())), List.of());
+    }
+
     /** Makes a group below this one, with some of its controllers. */
     public Cgroup child(String childName, Controller... controllers) {
         return GroupMaking.below(linux, this, Set.of(controllers)).make(childName);
@@ -75,6 +90,11 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
     /** The processes of the group itself, by the ids that the caller's PID namespace has for them. */
     public List<Integer> processes() {
         return processes.list();
+    }
+
+    /** The processes of the group and of those below, in any of its hierarchies. */
+    public Set<Integer> everybody() {
+        return new GroupKill(linux, directories()).everybody();
     }
 
     /** Stops every process of the group, and waits until all have stopped. */

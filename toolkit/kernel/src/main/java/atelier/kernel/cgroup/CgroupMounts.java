@@ -36,7 +36,7 @@ final class CgroupMounts {
         return new CgroupWorld(hierarchies, compiled(lines(proc.resolve("cgroups"))));
     }
 
-    private static Hierarchy hierarchy(MountInfo mount) {
+    static Hierarchy hierarchy(MountInfo mount) {
         Path mountPoint = Path.of(mount.mountPoint());
         boolean readOnly =
                 mount.options().contains("ro") || mount.superOptions().contains("ro");

@@ -33,21 +33,11 @@ public sealed class CgroupView permits Cgroup {
         var directories = new ArrayList<GroupDirectory>();
         for (CgroupMembership membership : task.cgroups()) {
             world.hierarchies().stream()
-                    .filter(hierarchy -> isIn(membership, hierarchy))
+                    .filter(hierarchy -> hierarchy.holds(membership))
                     .map(hierarchy -> new GroupDirectory(linux, hierarchy, hierarchy.directoryOf(membership.path())))
                     .forEach(directories::add);
         }
         return new CgroupView(directories, byController(directories, List.of(Controller.values())));
-    }
-
-    static boolean isIn(CgroupMembership membership, Hierarchy hierarchy) {
-        return switch (hierarchy.version()) {
-            case V2 -> membership.hierarchy() == 0;
-            case V1 ->
-                membership.controllers().stream()
-                        .anyMatch(name ->
-                                hierarchy.controllers().contains(name) || name.equals("name=" + hierarchy.name()));
-        };
     }
 
     static Map<Controller, GroupDirectory> byController(

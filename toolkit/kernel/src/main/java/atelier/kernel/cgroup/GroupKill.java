@@ -86,7 +86,7 @@ final class GroupKill {
                 .map(CgroupFreezer::new);
     }
 
-    private Set<Integer> everybody() {
+    Set<Integer> everybody() {
         return in(directories);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** The processes of a group: who they are, how they come in. */
 record GroupProcesses(Syscalls linux, List<GroupDirectory> directories) {
-    private static final String PROCS = "cgroup.procs";
+    static final String PROCS = "cgroup.procs";
 
     List<Integer> list() {
         return Occupants.pids(directories.getFirst()).stream()
@@ -66,7 +66,7 @@ record GroupProcesses(Syscalls linux, List<GroupDirectory> directories) {
         for (GroupDirectory directory : entered) {
             Hierarchy hierarchy = directory.hierarchy();
             for (CgroupMembership membership : before) {
-                if (CgroupView.isIn(membership, hierarchy)) {
+                if (hierarchy.holds(membership)) {
                     try {
                         new GroupDirectory(linux, hierarchy, hierarchy.directoryOf(membership.path()))
                                 .writeRaw(PROCS, Integer.toString(pid));

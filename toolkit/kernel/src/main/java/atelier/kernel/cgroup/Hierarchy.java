@@ -1,7 +1,10 @@
 package atelier.kernel.cgroup;
 
+import atelier.kernel.proc.CgroupMembership;
+import atelier.kernel.proc.MountInfo;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A mounted tree of groups.
@@ -14,8 +17,15 @@ import java.util.Set;
  */
 public record Hierarchy(
         Path mountPoint, String root, CgroupVersion version, Set<String> controllers, String name, boolean readOnly) {
+    private static final String NAME = "name=";
+
     public Hierarchy {
         controllers = Set.copyOf(controllers);
+    }
+
+    /** The hierarchy that a mount of type {@code cgroup} or {@code cgroup2} shows, as the calling thread sees it. */
+    public static Hierarchy of(MountInfo mount) {
+        return CgroupMounts.hierarchy(mount);
     }
 
     /** Whether it can count and limit what {@code controller} does. */
@@ -29,6 +39,25 @@ public record Hierarchy(
                     case NOTHING -> false;
                 };
         };
+    }
+
+    /** Whether a line of {@code /proc/pid/cgroup} is about this hierarchy. */
+    public boolean holds(CgroupMembership membership) {
+        return id().equals(idOf(membership));
+    }
+
+    /** The same for one hierarchy wherever it is mounted: {@code cpu,cpuacct}, {@code name=systemd}, empty for v2. */
+    public String id() {
+        var words = new TreeSet<>(controllers);
+        if (!name.isEmpty()) {
+            words.add(NAME + name);
+        }
+        return version == CgroupVersion.V2 ? "" : String.join(",", words);
+    }
+
+    /** The {@link #id()} of the hierarchy that a line of {@code /proc/pid/cgroup} is about. */
+    public static String idOf(CgroupMembership membership) {
+        return String.join(",", new TreeSet<>(membership.controllers()));
     }
 
     /** The directory of a group that {@code /proc/pid/cgroup} names; beside the mount if the group is outside of it. */

@@ -9,6 +9,8 @@ import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.Fcntl;
 import atelier.kernel.flag.OpenFlags;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Two pipes between this process and a child: by one the child says that it has come, at the other it waits. Both fall
@@ -24,18 +26,25 @@ final class Gate implements AutoCloseable {
     private static final int ABOVE = 5;
 
     private final LinuxSyscalls quiet = new LinuxSyscalls();
+    private final List<Descriptor> open = new ArrayList<>();
     private final Descriptor ready;
     private final Descriptor opening;
     private final Descriptor childReady;
     private final Descriptor childWait;
+    private boolean isOver;
 
     Gate() {
-        PipeEnds come = quiet.pipe2(OpenFlags.O_CLOEXEC);
-        PipeEnds go = quiet.pipe2(OpenFlags.O_CLOEXEC);
-        ready = new Descriptor(quiet, come.read());
-        opening = new Descriptor(quiet, go.write());
-        childReady = above(come.write());
-        childWait = above(go.read());
+        try {
+            PipeEnds come = quiet.pipe2(OpenFlags.O_CLOEXEC);
+            ready = kept(come.read());
+            childReady = above(kept(come.write()));
+            PipeEnds go = quiet.pipe2(OpenFlags.O_CLOEXEC);
+            opening = kept(go.write());
+            childWait = above(kept(go.read()));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /** What gives the child its ends, and no other descriptor but the standard ones. */
@@ -53,9 +62,13 @@ final class Gate implements AutoCloseable {
         return quiet.read(ready.fd(), 1).length > 0;
     }
 
-    /** Lets the child go with a line for it; false if it is no longer there. */
-    boolean open(String line) {
-        try {
+    /** Lets the child go with a line for it; false if it no longer waits. */
+    synchronized boolean open(String line) {
+        if (isOver) {
+            return false; // the number of the descriptor may be somebody else's by now
+        }
+        isOver = true;
+        try (opening) {
             quiet.write(opening.fd(), (line + "\n").getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (SyscallException e) {
@@ -63,22 +76,24 @@ final class Gate implements AutoCloseable {
                 return false;
             }
             throw e;
-        } finally {
-            opening.close();
         }
     }
 
-    private Descriptor above(int fd) {
-        try (var low = new Descriptor(quiet, fd)) {
-            return new Descriptor(quiet, quiet.fcntl(low.fd(), Fcntl.F_DUPFD_CLOEXEC, ABOVE));
-        }
+    private Descriptor above(Descriptor low) {
+        Descriptor high = kept(quiet.fcntl(low.fd(), Fcntl.F_DUPFD_CLOEXEC, ABOVE));
+        low.close();
+        return high;
+    }
+
+    private Descriptor kept(int fd) {
+        var descriptor = new Descriptor(quiet, fd);
+        open.add(descriptor);
+        return descriptor;
     }
 
     @Override
-    public void close() {
-        ready.close();
-        opening.close();
-        childReady.close();
-        childWait.close();
+    public synchronized void close() {
+        isOver = true;
+        open.forEach(Descriptor::close);
     }
 }

@@ -1,7 +1,8 @@
 package atelier.kernel.namespace;
 
+import static atelier.kernel.SpawnAttributes.DEFAULT;
+
 import atelier.kernel.ChildProcess;
-import atelier.kernel.SpawnAttributes;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WaitStatus;
 import atelier.kernel.flag.Signal;
@@ -46,20 +47,29 @@ public final class HeldProcess implements AutoCloseable {
      * with a directory, root and environment like ours. Of a new PID namespace its children are the first processes.
      *
      * @param argv the program's path or name, and its arguments
-     * @throws IllegalStateException if {@code unshare} was refused; it has said why on the standard error
+     * @throws NamespaceException if {@code unshare} was refused; it has said why on the standard error
      */
     public static HeldProcess spawn(Syscalls linux, List<String> argv, NamespaceKind... others) {
         var gate = new Gate();
         try {
-            var child = ChildProcess.spawn(
-                    linux, gate.actions(), SpawnAttributes.DEFAULT, command(argv, others), environment());
-            if (!gate.awaitChild()) {
-                throw new IllegalStateException("cannot hold %s in a new user namespace: unshare %s"
-                        .formatted(argv.getFirst(), child.waitFor()));
-            }
-            return new HeldProcess(child, gate);
+            var actions = gate.actions();
+            var child = ChildProcess.spawn(linux, actions, DEFAULT, command(argv, others), environment());
+            return new HeldProcess(child, gate).arrived(argv.getFirst());
         } catch (RuntimeException e) {
             gate.close();
+            throw e;
+        }
+    }
+
+    /** Waits until it is there; whatever keeps it from it, nothing of it is left. */
+    private HeldProcess arrived(String program) {
+        try {
+            if (!gate.awaitChild()) {
+                throw new NamespaceException(NamespaceProblem.NOT_HELD, program, child.waitFor());
+            }
+            return this;
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -72,7 +82,7 @@ public final class HeldProcess implements AutoCloseable {
     /**
      * Lets the program start, with the ids that it has.
      *
-     * @throws IllegalStateException if it has ended meanwhile
+     * @throws NamespaceException if it no longer waits: it was let go already, or has ended
      */
     public void start() {
         letGo("");
@@ -82,7 +92,7 @@ public final class HeldProcess implements AutoCloseable {
      * Lets the program start as another user and group of its namespace, without supplementary groups: needed if whoever
      * made it has no id there, as when root gives away its rights.
      *
-     * @throws IllegalStateException if it has ended meanwhile
+     * @throws NamespaceException if it no longer waits: it was let go already, or has ended
      */
     public void startAs(int uid, int gid) {
         letGo(uid + " " + gid);
@@ -100,7 +110,7 @@ public final class HeldProcess implements AutoCloseable {
 
     private void letGo(String ids) {
         if (!gate.open(ids)) {
-            throw new IllegalStateException("cannot start process %d: it has ended meanwhile".formatted(pid()));
+            throw new NamespaceException(NamespaceProblem.NOT_WAITING, pid());
         }
     }
 

@@ -1,6 +1,8 @@
 package atelier.kernel.namespace;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of an id map: {@code count} ids from {@code inside} on, in a user namespace, are those from {@code outside} on,
@@ -9,27 +11,28 @@ import java.util.List;
  */
 public record IdMap(long inside, long outside, long count) {
     private static final long MOST = 0xffff_ffffL;
+    private static final Pattern LINE = Pattern.compile("\\s*(\\d{1,10})\\s+(\\d{1,10})\\s+(\\d{1,10})\\s*");
 
     public IdMap {
         for (long number : List.of(inside, outside, count)) {
             if (number < 0 || number > MOST) {
-                throw new IllegalArgumentException("not an id map: %d is no unsigned number of 32 bits in \"%d %d %d\""
-                        .formatted(number, inside, outside, count));
+                throw new NamespaceException(NamespaceProblem.BAD_ID_MAP, "%d %d %d".formatted(inside, outside, count));
             }
         }
     }
 
-    /** Reads a line as the kernel writes it, or as one would write it to the kernel. */
+    /**
+     * Reads a line as the kernel writes it, or as one would write it to the kernel.
+     *
+     * @throws NamespaceException if it is none
+     */
     public static IdMap parse(String line) {
-        String[] fields = line.strip().split("\\s+");
-        if (fields.length != 3) {
-            throw new IllegalArgumentException("not an id map: \"" + line + "\" has not three numbers");
+        Matcher numbers = LINE.matcher(line);
+        if (!numbers.matches()) {
+            throw new NamespaceException(NamespaceProblem.BAD_ID_MAP, line);
         }
-        try {
-            return new IdMap(Long.parseLong(fields[0]), Long.parseLong(fields[1]), Long.parseLong(fields[2]));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("not an id map: \"" + line + "\" has not three numbers", e);
-        }
+        return new IdMap(
+                Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2)), Long.parseLong(numbers.group(3)));
     }
 
     /** What one writes: {@code 0 100000 65536}. */

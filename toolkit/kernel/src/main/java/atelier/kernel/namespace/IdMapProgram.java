@@ -25,8 +25,8 @@ record IdMapProgram(Syscalls linux, String path, int pid) {
         try (var read = new Descriptor(linux, pipe.read());
                 var program = start(argv, pipe.write())) {
             String complaint = all(read).strip();
-            if (program.waitFor().exitStatus() != 0) {
-                throw new IdMapException("cannot map ids of process %d: %s".formatted(pid, complaint));
+            if (program.waitFor().raw() != 0) {
+                throw new NamespaceException(NamespaceProblem.MAP_REFUSED, pid, complaint);
             }
         }
     }

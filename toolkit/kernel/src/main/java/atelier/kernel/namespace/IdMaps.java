@@ -37,7 +37,7 @@ public record IdMaps(List<IdMap> uids, List<IdMap> gids) {
      * the ids of {@code /etc/subuid} and {@code /etc/subgid}. Whoever maps its own group without privileges must give
      * up {@code setgroups} in the new namespace first, and does.
      *
-     * @throws IdMapException if {@code newuidmap} or {@code newgidmap} refuses; what the kernel refuses is a {@link
+     * @throws NamespaceException if {@code newuidmap} or {@code newgidmap} refuses; what the kernel refuses is a {@link
      *     atelier.kernel.SyscallException}
      */
     public void writeTo(Syscalls linux, int pid) {

@@ -2,6 +2,7 @@ package atelier.kernel.namespace;
 
 import atelier.kernel.Descriptor;
 import atelier.kernel.Mount;
+import atelier.kernel.SyscallException;
 import atelier.kernel.Syscalls;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -28,15 +29,25 @@ public final class KeptNamespace implements AutoCloseable {
     /**
      * Makes {@code file}, and mounts on it the namespace that {@code source} is, such as {@code /proc/42/ns/net}. A mount
      * namespace can be kept only where mounts are private, and not in itself.
+     *
+     * @param file absolute, unless the thread that closes is in the same directory
      */
     public static KeptNamespace keep(Syscalls linux, Path source, Path file) {
         String target = file.toString();
         new Descriptor(linux, linux.open(target, NEW_FILE, 0444)).close();
         try {
             return new KeptNamespace(linux, Mount.make(linux, source.toString(), target, "", MountFlags.MS_BIND, ""));
-        } catch (RuntimeException e) {
-            linux.unlink(target);
+        } catch (SyscallException e) {
+            removeUnmounted(linux, target, e);
             throw e;
+        }
+    }
+
+    private static void removeUnmounted(Syscalls linux, String target, SyscallException why) {
+        try {
+            linux.unlink(target);
+        } catch (SyscallException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** One reading of all namespaces: goes through the processes, then through the mounts, then from each to its relatives. */
+/**
+ * One reading of all namespaces: goes through the processes, the mounts, the open descriptors, then from each namespace
+ * found to its relatives.
+ */
 final class NamespaceCensus {
     private static final Path SELF = Path.of("/proc/thread-self");
     private static final List<NamespaceKind> ENTERED_BY_CHILDREN = List.of(NamespaceKind.PID, NamespaceKind.TIME);
@@ -26,6 +29,8 @@ final class NamespaceCensus {
     private final Syscalls linux;
     private final Map<Namespace, NamespaceFinding> findings =
             new TreeMap<>(Comparator.comparingLong(Namespace::inode).thenComparing(Namespace::kind));
+
+    private final Set<String> mountPoints = new HashSet<>();
 
     NamespaceCensus(Syscalls linux) {
         this.linux = linux;
@@ -47,6 +52,8 @@ final class NamespaceCensus {
                 finding.task().ifPresent(task -> mounts(task, task + "/root"));
             }
         }
+        var open = new OpenNamespaces(linux, SELF.resolve("ns/mnt"), mountPoints);
+        processes.forEach(process -> descriptors(process.directory(), open));
         relate();
         return new Namespaces(
                 findings.values().stream().map(NamespaceFinding::use).toList());
@@ -62,8 +69,11 @@ final class NamespaceCensus {
                 thread(thread, own);
             }
         }
-        for (Path descriptor : NamespaceLinks.entries(directory.resolve("fd"))) {
-            NamespaceLinks.read(descriptor)
+    }
+
+    private void descriptors(Path process, OpenNamespaces open) {
+        for (Path descriptor : NamespaceLinks.entries(process.resolve("fd"))) {
+            open.behind(descriptor)
                     .ifPresent(namespace ->
                             finding(namespace).addKeeper(Keeper.Sort.DESCRIPTOR, descriptor.toString(), descriptor));
         }
@@ -93,6 +103,7 @@ final class NamespaceCensus {
     private void mounts(Path task, String root) {
         for (MountInfo mount : mountinfo(task)) {
             if (mount.type().equals("nsfs")) {
+                mountPoints.add(mount.mountPoint());
                 String where = root + mount.mountPoint();
                 Namespace.parse(mount.root())
                         .ifPresent(namespace -> finding(namespace).addMount(where, root.isEmpty()));
@@ -138,7 +149,7 @@ final class NamespaceCensus {
                 }
             }
         } catch (SyscallException goneOrForbidden) {
-            seen.remove(namespace);
+            return;
         } finally {
             left.forEach(NamespaceFile::close);
         }

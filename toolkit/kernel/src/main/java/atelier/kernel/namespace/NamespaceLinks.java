@@ -3,6 +3,7 @@ package atelier.kernel.namespace;
 import atelier.kernel.proc.Namespace;
 import atelier.kernel.proc.NamespaceKind;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ final class NamespaceLinks {
         }
     }
 
-    /** What is in a directory of {@code /proc}, whose names are numbers. */
+    /** What is in a directory of {@code /proc}; what was read of it if it goes meanwhile. */
     static List<Path> entries(Path directory) {
         var entries = new ArrayList<Path>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
             found.forEach(entries::add);
-        } catch (IOException | java.nio.file.DirectoryIteratorException goneOrForbidden) {
+        } catch (IOException | DirectoryIteratorException goneOrForbidden) {
             return entries;
         }
         return entries;

@@ -23,6 +23,7 @@ class HeaderConstantsTest {
             CloseRangeFlags.class,
             Errno.class,
             Fcntl.class,
+            FlockOperation.class,
             IdType.class,
             Ioctl.class,
             MountFlags.class,

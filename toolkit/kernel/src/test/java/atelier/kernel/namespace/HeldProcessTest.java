@@ -128,8 +128,19 @@ class HeldProcessTest {
         try (var held = shell("exit 0")) {
             held.kill(Signal.SIGKILL);
             held.waitFor();
-            var e = assertThrows(IllegalStateException.class, held::start);
-            assertEquals("cannot start process %d: it has ended meanwhile".formatted(held.pid()), e.getMessage());
+            var e = assertThrows(NamespaceException.class, held::start);
+            assertEquals(
+                    "process %d cannot be let go: it no longer waits at its gate".formatted(held.pid()),
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void one_is_let_go_once() {
+        try (var held = shell("exec sleep 1000")) {
+            held.start();
+            assertThrows(NamespaceException.class, held::start);
+            assertThrows(NamespaceException.class, () -> held.startAs(0, 0));
         }
     }
 
@@ -137,7 +148,7 @@ class HeldProcessTest {
     void where_no_user_namespace_is_allowed_the_refusal_says_what_could_not_be_done() {
         try (var thread = new OwnThread()) {
             var e = assertThrows(
-                    IllegalStateException.class,
+                    NamespaceException.class,
                     () -> thread.run(() -> {
                         linux.unshare(CloneFlags.CLONE_NEWNS.or(CloneFlags.CLONE_FS));
                         linux.mount("", "/", "", MountFlags.MS_REC.or(MountFlags.MS_PRIVATE), "");
@@ -145,7 +156,7 @@ class HeldProcessTest {
                         linux.chroot(directory.toString());
                         shell("exit 0");
                     }));
-            assertEquals("cannot hold /bin/sh in a new user namespace: unshare exited 1", e.getMessage());
+            assertEquals("/bin/sh cannot be held in a new user namespace: unshare exited 1", e.getMessage());
             assertEquals(List.of(), thread.task().children());
         }
     }

@@ -109,7 +109,7 @@ class IdMapsTest {
     @ValueSource(
             strings = {"", "0 1000", "0 1000 1 1", "0 x 1", "-1 0 1", "0 0 4294967296", "0 0 99999999999999999999"})
     void what_is_no_line_of_a_map_is_refused_with_what_it_was(String line) {
-        var e = assertThrows(IllegalArgumentException.class, () -> IdMap.parse(line));
+        var e = assertThrows(NamespaceException.class, () -> IdMap.parse(line));
         assertTrue(e.getMessage().contains('"' + line + '"'), e.getMessage());
     }
 

@@ -102,6 +102,23 @@ class NamespacesTest {
     }
 
     @Test
+    void a_descriptor_opened_by_a_mount_point_keeps_the_namespace_after_the_mount_has_gone() {
+        Namespace namespace;
+        try (var dweller = Dweller.in(NamespaceKind.NET);
+                var kept = KeptNamespace.keep(linux, dweller.file(NamespaceKind.NET), directory.resolve("net"));
+                var opened = NamespaceFile.open(linux, kept.file())) {
+            namespace = opened.namespace();
+            dweller.close();
+            var descriptor = new Keeper(Keeper.Sort.DESCRIPTOR, self.directory() + "/fd/" + opened.fd());
+            var mount = new Keeper(Keeper.Sort.MOUNT, kept.file().toString());
+            assertEquals(List.of(mount, descriptor), find(namespace).keepers());
+            kept.close();
+            assertEquals(List.of(descriptor), find(namespace).keepers());
+        }
+        assertFalse(lists(namespace));
+    }
+
+    @Test
     void a_namespace_that_only_a_thread_is_in_has_no_process() {
         try (var thread = new OwnThread()) {
             thread.run(() -> linux.unshare(CloneFlags.CLONE_NEWIPC));

@@ -103,8 +103,8 @@ class OrdinaryUserMapsTest {
     @Test
     void newuidmap_refuses_the_ids_of_others_and_says_so() {
         var ofRoot = IdMaps.of(new IdMap(0, 0, 1));
-        var e = assertThrows(IdMapException.class, () -> written(ofRoot));
-        assertTrue(e.getMessage().matches("cannot map ids of process \\d+: newuidmap: .*"), e.getMessage());
+        var e = assertThrows(NamespaceException.class, () -> written(ofRoot));
+        assertTrue(e.getMessage().matches("ids of process \\d+ cannot be mapped: newuidmap: .*"), e.getMessage());
     }
 
     @Test

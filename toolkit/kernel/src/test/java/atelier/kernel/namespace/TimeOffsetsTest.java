@@ -14,6 +14,7 @@ import atelier.kernel.SyscallException;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.OpenFlags;
+import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,10 +118,12 @@ class TimeOffsetsTest {
     }
 
     @Test
-    void the_offsets_of_a_thread_that_has_ended_are_not_found() {
-        var thread = timed();
-        thread.close();
-        var e = assertThrows(SyscallException.class, () -> TimeOffsets.of(YEAR).writeTo(linux, thread.tid()));
+    void the_offsets_of_a_process_that_has_ended_are_not_found() {
+        var dweller = Dweller.in(NamespaceKind.TIME);
+        int pid = dweller.pid();
+        dweller.close();
+        var e = assertThrows(SyscallException.class, () -> TimeOffsets.of(YEAR).writeTo(linux, pid));
+        assertEquals("open", e.call());
         assertEquals(Errno.ENOENT, e.errno());
     }
 }

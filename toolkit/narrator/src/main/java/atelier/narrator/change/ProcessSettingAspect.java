@@ -36,19 +36,21 @@ record ProcessSettingAspect(Catalogue texts) implements Aspect<Optional<ProcessS
         }
     }
 
+    /** Of several lines, only those that are not as before. */
     @Override
     public List<Change> changes(Optional<Setting> before, Optional<Setting> after, SyscallEvent event) {
-        return before.equals(after) || after.isEmpty()
-                ? List.of()
-                : List.of(new Change(
-                        texts.text("setting." + after.get().name(), after.get().pid()),
-                        before.map(this::written).orElse(""),
-                        written(after.get())));
+        if (before.equals(after) || before.isEmpty() || after.isEmpty()) {
+            return List.of();
+        }
+        String what = texts.text("setting." + after.get().name(), after.get().pid());
+        return List.of(new Change(what, written(before.get(), after.get()), written(after.get(), before.get())));
     }
 
-    private String written(Setting setting) {
+    private String written(Setting setting, Setting other) {
+        List<String> same = other.content().lines().toList();
         return setting.content()
                 .lines()
+                .filter(line -> !same.contains(line))
                 .map(line -> written(setting.name(), line.strip().split("\\s+")))
                 .collect(Collectors.joining(", "));
     }

@@ -23,6 +23,7 @@ import atelier.kernel.flag.BpfProgramType;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Fcntl;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.IdType;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
@@ -107,6 +108,8 @@ final class StracedCalls {
         make(s -> s.fcntl(again, Fcntl.F_GETFD, 0));
         make(s -> s.fcntl(again, Fcntl.F_SETFD, 1));
         make(s -> s.fcntl(again, Fcntl.F_GETFD, 0));
+        make(s -> s.flock(again, FlockOperation.LOCK_EX.or(FlockOperation.LOCK_NB)));
+        make(s -> s.flock(again, FlockOperation.LOCK_UN));
         make(s -> s.dup2(again, 300));
         make(s -> s.fchdir(again));
         make(s -> s.close_range(300, 310, new CloseRangeFlags(0)));

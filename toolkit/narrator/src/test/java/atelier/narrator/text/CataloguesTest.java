@@ -9,6 +9,7 @@ import atelier.kernel.flag.BpfCommand;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -17,6 +18,7 @@ import atelier.kernel.flag.Prctl;
 import atelier.kernel.flag.ResolveFlags;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.flag.WaitOptions;
+import atelier.kernel.namespace.NamespaceProblem;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -54,6 +56,7 @@ class CataloguesTest {
                 BpfCommand.class,
                 CloneFlags.class,
                 CloseRangeFlags.class,
+                FlockOperation.class,
                 Ioctl.class,
                 MountFlags.class,
                 OpenFlags.class,
@@ -121,7 +124,7 @@ class CataloguesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"calls", "errors", "changes", "labels", "cgroups"})
+    @ValueSource(strings = {"calls", "errors", "changes", "labels", "cgroups", "namespaces"})
     void french_spaces_do_not_break(String name) {
         Catalogue catalogue = Catalogue.load(name, Locale.FRENCH);
         Pattern breaking = Pattern.compile(" [:;!?»]|« |[^\\s\\u00a0(/\\d#][;!?»]|'' |\\u00a0\\u00a0");
@@ -133,13 +136,21 @@ class CataloguesTest {
 
     @Test
     void every_problem_of_a_control_group_has_a_sentence_and_takes_as_many_values() {
-        Catalogue problems = Catalogue.load("cgroups", Locale.FRENCH);
+        assertSentences("cgroups", CgroupProblem.values(), CgroupProblem::sentence);
+    }
+
+    @Test
+    void every_problem_of_a_namespace_has_a_sentence_and_takes_as_many_values() {
+        assertSentences("namespaces", NamespaceProblem.values(), NamespaceProblem::sentence);
+    }
+
+    private static <P extends Enum<P>> void assertSentences(String catalogue, P[] all, Function<P, String> english) {
+        Catalogue problems = Catalogue.load(catalogue, Locale.FRENCH);
         assertEquals(
-                Arrays.stream(CgroupProblem.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)),
-                problems.keys());
-        for (CgroupProblem problem : CgroupProblem.values()) {
-            String english = problem.sentence().replace("%%", "");
-            long values = english.chars().filter(character -> character == '%').count();
+                Arrays.stream(all).map(Enum::name).collect(Collectors.toCollection(TreeSet::new)), problems.keys());
+        for (P problem : all) {
+            String sentence = english.apply(problem).replace("%%", "");
+            long values = sentence.chars().filter(character -> character == '%').count();
             String french = problems.text(problem.name());
             for (int value = 0; value < values; value++) {
                 assertTrue(french.contains("{" + value + "}"), french);

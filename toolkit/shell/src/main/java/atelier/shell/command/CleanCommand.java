@@ -1,6 +1,8 @@
 package atelier.shell.command;
 
 import atelier.kernel.SyscallException;
+import atelier.kernel.cgroup.CgroupException;
+import atelier.narrator.text.CgroupRefusals;
 import atelier.shell.screen.Messages;
 import atelier.shell.session.Cleaner;
 import atelier.shell.session.SessionDirectory;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -51,7 +54,13 @@ final class CleanCommand implements Callable<Integer> {
         var cleaner = new Cleaner(course.syscalls());
         try {
             removed.add(
-                    processesOnly ? new Cleaner.Removed(cleaner.endProcesses(session), 0, 0) : cleaner.clean(session));
+                    processesOnly
+                            ? new Cleaner.Removed(cleaner.endProcesses(session), 0, 0, 0)
+                            : cleaner.clean(session));
+        } catch (CgroupException e) {
+            failures++;
+            String refusal = new CgroupRefusals(Locale.getDefault()).sentence(e);
+            course.screen().bad(Messages.get("clean.failed", session.path(), refusal));
         } catch (IOException | UncheckedIOException | SyscallException e) {
             failures++;
             course.screen().bad(Messages.get("clean.failed", session.path(), e.getMessage()));
@@ -59,7 +68,7 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     private Optional<String> told() {
-        var sum = removed.stream().reduce(new Cleaner.Removed(0, 0, 0), Cleaner.Removed::and);
+        var sum = removed.stream().reduce(Cleaner.Removed.NOTHING, Cleaner.Removed::and);
         if (processesOnly) {
             return sum.processes() == 0
                     ? Optional.empty()
@@ -68,6 +77,12 @@ final class CleanCommand implements Callable<Integer> {
         return Optional.of(
                 removed.isEmpty() && failures == 0
                         ? Messages.get("clean.nothing")
-                        : Messages.get("clean.done", removed.size(), sum.processes(), sum.mounts(), sum.files()));
+                        : Messages.get(
+                                "clean.done",
+                                removed.size(),
+                                sum.processes(),
+                                sum.mounts(),
+                                sum.groups(),
+                                sum.files()));
     }
 }

@@ -2,7 +2,9 @@ package atelier.shell.command;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.cgroup.CgroupException;
+import atelier.kernel.namespace.NamespaceException;
 import atelier.narrator.text.CgroupRefusals;
+import atelier.narrator.text.NamespaceRefusals;
 import atelier.shell.screen.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +41,8 @@ final class FailureSentences implements IExecutionExceptionHandler {
             case UncheckedIOException io -> error.println(Messages.get("failure.io", told(io.getCause())));
             case SyscallException syscall -> error.println(Messages.get("failure.syscall", syscall.getMessage()));
             case CgroupException refusal -> error.println(new CgroupRefusals(Locale.getDefault()).sentence(refusal));
+            case NamespaceException refusal ->
+                error.println(new NamespaceRefusals(Locale.getDefault()).sentence(refusal));
             case InterruptedException stopped -> error.println(Messages.get("failure.stopped"));
             default -> {
                 error.println(Messages.get("failure.defect", failure.toString()));

@@ -172,16 +172,23 @@ public final class JavaSession implements AutoCloseable {
         return files;
     }
 
-    /** As JShell itself shows it: {@code name ==> value}; nothing for a statement or a declaration. */
+    /**
+     * As JShell itself shows it: {@code name ==> value}; nothing for a statement or a declaration. A value of several
+     * lines begins on its own, so that its columns stay columns.
+     */
     private static String shown(SnippetEvent event) {
         boolean hasValue = event.value() != null && !event.value().isEmpty();
         if (!hasValue) {
             return "";
         }
         return switch (event.snippet()) {
-            case VarSnippet variable -> variable.name() + " ==> " + event.value();
-            case jdk.jshell.ExpressionSnippet expression -> expression.name() + " ==> " + event.value();
+            case VarSnippet variable -> shown(variable.name(), event.value());
+            case jdk.jshell.ExpressionSnippet expression -> shown(expression.name(), event.value());
             default -> "";
         };
+    }
+
+    private static String shown(String name, String value) {
+        return name + " ==>" + (value.contains("\n") ? "\n" : " ") + value;
     }
 }

@@ -62,7 +62,12 @@ public final class Demo {
                 if (!playParts(stage, step, unexpected)) {
                     break;
                 }
-                reports.add(report(stage, step, unexpected));
+                List<CheckResult> results = stage.run().check(step);
+                reports.add(report(step, unexpected, results));
+                reading = !stage.run().isHopeless(results);
+                if (!reading) {
+                    screen.bad(Messages.get("demo.hopeless"));
+                }
             }
         }
         return new DemoReport(lab.id(), List.copyOf(reports), (System.nanoTime() - start) / 1_000_000);
@@ -102,8 +107,7 @@ public final class Demo {
         return pause.atEndOfPage();
     }
 
-    private DemoReport.StepReport report(Stage stage, Step step, List<String> unexpected) {
-        List<CheckResult> results = stage.run().check(step);
+    private DemoReport.StepReport report(Step step, List<String> unexpected, List<CheckResult> results) {
         new CheckPrinter(screen).print(results);
         List<DemoReport.CheckReport> checks = results.stream()
                 .map(result -> new DemoReport.CheckReport(

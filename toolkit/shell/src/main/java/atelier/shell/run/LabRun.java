@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -49,6 +50,7 @@ public final class LabRun implements AutoCloseable {
     private final CompletableFuture<Boolean> warming = new CompletableFuture<>();
     private final CompletableFuture<JavaSession> java;
     private final CompletableFuture<Map<String, Check>> checks;
+    private final CompletableFuture<Set<String>> prerequisites;
 
     private LabRun(Syscalls syscalls, Lab lab, SessionDirectory directory, Function<HostView, SyscallListener> narrator)
             throws IOException {
@@ -67,6 +69,7 @@ public final class LabRun implements AutoCloseable {
         java = support.thenApplyAsync(found -> openJava(narrator.apply(host), found), LabRun::inBackground);
         checks = support.thenApply(
                 found -> found.checks().stream().collect(Collectors.toMap(Check::id, Function.identity())));
+        prerequisites = support.thenApply(LabSupport::prerequisites);
     }
 
     /**
@@ -139,6 +142,13 @@ public final class LabRun implements AutoCloseable {
             results.add(new CheckResult(text, host.call(() -> check.on(scene()))));
         }
         return results;
+    }
+
+    /** Whether one of these checks missed what all later steps need. */
+    public boolean isHopeless(List<CheckResult> results) {
+        return results.stream()
+                .anyMatch(result -> !result.held()
+                        && prerequisites.join().contains(result.text().id()));
     }
 
     /**

@@ -2,11 +2,14 @@ package atelier.shell.screen;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.cgroup.CgroupException;
+import atelier.kernel.namespace.NamespaceException;
 import atelier.narrator.text.CgroupRefusals;
+import atelier.narrator.text.NamespaceRefusals;
 import atelier.shell.jshell.LabThread;
 import atelier.shell.jshell.LineResult;
 import atelier.shell.jshell.SnippetGuard;
 import atelier.shell.run.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
@@ -14,6 +17,7 @@ import org.jline.utils.AttributedString;
 /** Tells what came of a line: its value, or in French why there is none. */
 public final class OutcomePrinter {
     private static final int LONGEST_VALUE = 600;
+    private static final int MOST_LINES = 40;
     private static final String MARGIN = "    ";
 
     private final Screen screen;
@@ -43,7 +47,9 @@ public final class OutcomePrinter {
     private void print(LineResult result) {
         switch (result) {
             case LineResult.Ran(String shown) -> {
-                if (!shown.isEmpty()) {
+                if (shown.contains("\n")) {
+                    table(shown.lines().toList());
+                } else if (!shown.isEmpty()) {
                     screen.say("  ", cut(shown), Palette.FAINT);
                 }
             }
@@ -57,6 +63,7 @@ public final class OutcomePrinter {
         switch (thrown) {
             case SyscallException failure -> screen.bad(Messages.get("java.syscall", failure.call(), failure.errno()));
             case CgroupException refusal -> screen.bad(new CgroupRefusals(Locale.getDefault()).sentence(refusal));
+            case NamespaceException refusal -> screen.bad(new NamespaceRefusals(Locale.getDefault()).sentence(refusal));
             case SnippetGuard.Stopped stopped -> stopped();
             case InterruptedException stopped -> stopped();
             case SnippetGuard.ExitRefused exit -> screen.bad(Messages.get("java.exit", exit.status()));
@@ -89,6 +96,25 @@ public final class OutcomePrinter {
                     new AttributedString(MARGIN + line, Palette.CODE),
                     new AttributedString(MARGIN + " ".repeat(before) + "^".repeat(length), Palette.BAD)));
         }
+    }
+
+    /** A value of several lines keeps them: wrapped, its columns would no longer be any. */
+    private void table(List<String> lines) {
+        var shown = new ArrayList<AttributedString>();
+        for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
+            var whole = new AttributedString("  " + line, Palette.FAINT);
+            shown.add(
+                    whole.columnLength() <= screen.width()
+                            ? whole
+                            : AttributedString.join(
+                                    AttributedString.EMPTY,
+                                    whole.columnSubSequence(0, screen.width() - 1),
+                                    new AttributedString("…", Palette.FAINT)));
+        }
+        if (lines.size() > MOST_LINES) {
+            shown.add(new AttributedString("  …", Palette.FAINT));
+        }
+        screen.print(shown);
     }
 
     private static String cut(String shown) {

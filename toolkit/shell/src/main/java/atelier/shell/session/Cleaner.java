@@ -12,15 +12,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Removes what a session left: processes first, then mounts, then what was made elsewhere, last its directory. The same
+ * Removes what a session left: processes first, then control groups and mounts, then what was made elsewhere, last its directory. The same
  * way for a session that ends well and for one whose shell was killed.
  */
 public final class Cleaner {
-    /** What was removed: so many processes, mounts, and files outside the session's directory. */
-    public record Removed(int processes, int mounts, int files) {
+    /** What was removed: so many processes, mounts, files outside the session's directory, and control groups. */
+    public record Removed(int processes, int mounts, int files, int groups) {
+        /** Nothing. */
+        public static final Removed NOTHING = new Removed(0, 0, 0, 0);
+
         /** The sum of both. */
         public Removed and(Removed other) {
-            return new Removed(processes + other.processes, mounts + other.mounts, files + other.files);
+            return new Removed(
+                    processes + other.processes, mounts + other.mounts, files + other.files, groups + other.groups);
         }
     }
 
@@ -39,8 +43,13 @@ public final class Cleaner {
     public Removed clean(SessionDirectory session) throws IOException, InterruptedException {
         int mounts = unmountIn(session);
         List<JournalEntry> journal = session.journal();
-        int processes = endProcesses(session, journal);
-        if (isOfThisStart(journal)) {
+        var made = new SessionGroups(syscalls, session, journal);
+        boolean ofThisStart = isOfThisStart(journal);
+        int groups = 0;
+        int processes = ofThisStart ? made.end() : 0; // first: what is frozen would not die
+        processes += endProcesses(session, journal);
+        if (ofThisStart) {
+            groups = made.remove();
             mounts += unmountElsewhere(journal);
             restoreHostname(journal);
         }
@@ -55,7 +64,7 @@ public final class Cleaner {
         TreeRemoval.empty(
                 syscalls, session.path(), session.journalFile().getFileName().toString());
         deleteEmpty(session);
-        return new Removed(processes, mounts, files);
+        return new Removed(processes, mounts, files, groups);
     }
 
     /**

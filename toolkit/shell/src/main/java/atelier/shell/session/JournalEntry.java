@@ -55,6 +55,19 @@ public sealed interface JournalEntry {
         }
     }
 
+    /**
+     * A control group that was not there before.
+     *
+     * @param hierarchy as {@link atelier.kernel.cgroup.Hierarchy#id} has it, wherever it is mounted
+     * @param path from the hierarchy's own root
+     */
+    record Group(String hierarchy, String path) implements JournalEntry {
+        @Override
+        public String line() {
+            return "group\t" + escaped(hierarchy) + "\t" + escaped(path);
+        }
+    }
+
     /** A child, named for ever by its pid and start. */
     record Process(int pid, long startTime) implements JournalEntry {
         @Override
@@ -88,6 +101,7 @@ public sealed interface JournalEntry {
                 case "thread" -> Optional.of(new LabThread(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
                 case "mount" -> Optional.of(new Mounted(fields[1].translateEscapes(), Integer.parseInt(fields[2])));
                 case "file" -> Optional.of(new File(fields[1].translateEscapes()));
+                case "group" -> Optional.of(new Group(fields[1].translateEscapes(), fields[2].translateEscapes()));
                 case "process" -> Optional.of(new Process(Integer.parseInt(fields[1]), Long.parseLong(fields[2])));
                 case "hostname" -> Optional.of(new Hostname(fields[1].translateEscapes()));
                 default -> Optional.empty();

@@ -42,7 +42,11 @@ public final class JournalKeeper implements SyscallListener {
         switch (call.name()) {
             case "mount" -> mounting(call, seen(call, AT_FDCWD, text(call, "target")));
             case "move_mount" -> mounting(call, seen(call, number(call, "toDirfd"), text(call, "toPath")));
-            case "mkdir", "mkfifo", "mknod" -> creating(seen(call, AT_FDCWD, text(call, "path")));
+            case "mkdir" -> {
+                Path seen = seen(call, AT_FDCWD, text(call, "path"));
+                outside.call(() -> group(call, seen)).ifPresentOrElse(journal::write, () -> creating(seen));
+            }
+            case "mkfifo", "mknod" -> creating(seen(call, AT_FDCWD, text(call, "path")));
             case "open" -> {
                 if (argument(call, "flags") instanceof OpenFlags flags && flags.has(O_CREAT)) {
                     creating(seen(call, AT_FDCWD, text(call, "path")));
@@ -85,6 +89,17 @@ public final class JournalKeeper implements SyscallListener {
                 journal.write(new JournalEntry.File(path.toString()));
             }
         });
+    }
+
+    /** The control group that is about to be made; empty if it is something else, or there already. */
+    private Optional<JournalEntry.Group> group(SyscallCall call, Path seen) {
+        if (Files.exists(seen, LinkOption.NOFOLLOW_LINKS) || !Files.isDirectory(seen.getParent())) {
+            return Optional.empty();
+        }
+        String path = text(call, "path");
+        Path absolute =
+                path.startsWith("/") ? Path.of(path) : Path.of(caller(call).cwd(), path);
+        return GroupPlace.of(caller(call), seen, absolute);
     }
 
     /** What is about to be made, as the host names it; empty if it is there already, or elsewhere than on the host. */

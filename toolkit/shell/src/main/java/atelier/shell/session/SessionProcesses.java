@@ -17,9 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * The processes that a session left: those its journal names, those that work in its directory or have it as their
- * root, whatever became of their parents, and the descendants of all these. Never those that asked for the cleaning,
- * this JVM and its ancestors; nor those that only look on: whoever is older than the session, or has come from another
- * terminal.
+ * root, whatever became of their parents, and the descendants of all these. Never {@link Bystanders}.
  */
 final class SessionProcesses {
     private static final long PATIENCE_NS = 5_000_000_000L;
@@ -27,19 +25,12 @@ final class SessionProcesses {
 
     private final SessionPlace place;
     private final Set<JournalEntry> journal;
-    private long begun;
-    private int terminal;
+    private final Bystanders bystanders;
 
     SessionProcesses(SessionDirectory session, List<JournalEntry> journal) {
         place = SessionPlace.of(session.path());
         this.journal = Set.copyOf(journal);
-        for (JournalEntry entry : journal) {
-            switch (entry) {
-                case JournalEntry.Owner(int pid, long startTime) -> begun = startTime;
-                case JournalEntry.Terminal(int number) -> terminal = number;
-                default -> {}
-            }
-        }
+        bystanders = Bystanders.of(journal);
     }
 
     /**
@@ -109,11 +100,10 @@ final class SessionProcesses {
 
     private Set<Target> alive() {
         ProcessTable table = ProcessTable.now();
-        Set<Integer> asking =
-                Set.copyOf(table.lineage((int) ProcessHandle.current().pid()));
+        Set<Integer> asking = Bystanders.asking(table);
         Set<Integer> own = table.living().values().stream()
                 .filter(process -> !asking.contains(process.pid()))
-                .filter(process -> isJournaled(process) || !looksOn(process) && livesHere(process.pid()))
+                .filter(process -> isJournaled(process) || !bystanders.lookOn(process) && livesHere(process.pid()))
                 .map(ProcStat::pid)
                 .collect(Collectors.toSet());
         return table.withDescendants(own).stream()
@@ -124,10 +114,6 @@ final class SessionProcesses {
 
     private boolean isJournaled(ProcStat process) {
         return journal.contains(new JournalEntry.Process(process.pid(), process.startTime()));
-    }
-
-    private boolean looksOn(ProcStat process) {
-        return process.startTime() < begun || process.terminal() != 0 && process.terminal() != terminal;
     }
 
     private boolean livesHere(int pid) {

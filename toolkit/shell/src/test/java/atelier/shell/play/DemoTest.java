@@ -11,6 +11,7 @@ import atelier.narrator.print.Level;
 import atelier.shell.Needs;
 import atelier.shell.ScreenOn;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +58,21 @@ class DemoTest {
         assertEquals(false, report.steps().getFirst().checks().getFirst().held());
         assertEquals(false, report.held());
         assertTrue(screen.text().contains("Le dossier manque."), screen.text());
+    }
+
+    @Test
+    void a_demo_ends_where_the_machine_lacks_what_all_the_rest_needs() throws Exception {
+        Lab lab = Fixture.lab();
+        var steps = new ArrayList<>(lab.steps());
+        steps.set(0, broken(steps.getFirst()));
+        var hopeless =
+                new Lab(lab.id(), lab.title(), 5, List.of(), List.copyOf(steps), List.of(), Optional.empty());
+        var screen = ScreenOn.typing("");
+        var report =
+                new Demo(new LinuxSyscalls(), directory, screen.screen(), Level.BREF, snippet -> true).play(hopeless);
+        assertEquals(1, report.steps().size());
+        assertEquals(false, report.held());
+        assertTrue(screen.text().contains("s’arrête ici"), screen.text());
     }
 
     private static Step broken(Step step) {

@@ -25,6 +25,11 @@ public final class FixtureSupport implements LabSupport {
     }
 
     @Override
+    public Set<String> prerequisites() {
+        return Set.of("nom-a-soi");
+    }
+
+    @Override
     public List<String> startup() {
         return List.of("import java.util.BitSet;", "String dossier = \"fait\";");
     }

@@ -140,6 +140,20 @@ class WidthTest {
     }
 
     @Test
+    void a_value_of_several_lines_keeps_its_columns_and_is_cut_at_the_edge() {
+        String line = "  un   deux  trois";
+        var table =
+                new LineResult.Ran("$1 ==>\n" + line + "\n" + "large ".repeat(50) + "\n" + (line + "\n").repeat(100));
+        forEachWidth(screen -> new OutcomePrinter(screen).print(new Outcome.OfJava(List.of(table))));
+        var told = ScreenOn.columns(80);
+        new OutcomePrinter(told.screen()).print(new Outcome.OfJava(List.of(table)));
+        assertEquals(List.of("  $1 ==>", "  " + line), told.lines().subList(0, 2));
+        assertEquals(
+                "  " + "large ".repeat(13).substring(0, 77) + "…", told.lines().get(2));
+        assertEquals("  …", told.lines().getLast());
+    }
+
+    @Test
     void no_word_of_a_paragraph_is_lost_and_their_order_stays() {
         for (Part part : parts()) {
             if (part instanceof Part.Paragraph(Text text)) {

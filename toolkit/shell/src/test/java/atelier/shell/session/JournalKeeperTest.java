@@ -104,7 +104,7 @@ class JournalKeeperTest {
                         new JournalEntry.File(outside.resolve("fait").toString()),
                         new JournalEntry.Mounted(target.toString(), 0)),
                 said());
-        assertEquals(new Cleaner.Removed(0, 1, 1), lab.clean());
+        assertEquals(new Cleaner.Removed(0, 1, 1, 0), lab.clean());
         assertEquals(List.of(), lab.ground.mounts());
     }
 

@@ -1,0 +1,122 @@
+package atelier.image.store;
+
+import atelier.image.Descriptor;
+import atelier.image.Digest;
+import atelier.image.DigestAlgorithm;
+import atelier.image.ImageException;
+import atelier.image.ImageProblem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * A blob on its way into a store: written aside and hashed, one of the store's only after {@link #commit}. Closed without
+ * it, nothing remains. Used by one thread at a time.
+ */
+public final class Ingest extends OutputStream {
+    private final Lease lease;
+    private final DigestAlgorithm algorithm;
+    private final Optional<Descriptor> expected;
+    private final long limit;
+    private final Path file;
+    private final FileChannel channel;
+    private final MessageDigest hash;
+    private long written;
+    private boolean published;
+
+    private Ingest(Lease lease, DigestAlgorithm algorithm, Optional<Descriptor> expected, long limit)
+            throws IOException {
+        this.lease = lease;
+        this.algorithm = algorithm;
+        this.expected = expected;
+        this.limit = limit;
+        this.hash = algorithm.newHash();
+        this.file = lease.newFile();
+        this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    }
+
+    static Ingest of(Lease lease, Descriptor expected) throws IOException {
+        return new Ingest(lease, expected.digest().algorithm(), Optional.of(expected), expected.size());
+    }
+
+    static Ingest of(Lease lease, DigestAlgorithm algorithm, long limit) throws IOException {
+        return new Ingest(lease, algorithm, Optional.empty(), limit);
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    /**
+     * @throws ImageException at the first byte too many
+     * @throws IOException if the disk does not take it
+     */
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > limit - written) {
+            throw tooLong(written + length);
+        }
+        var buffer = ByteBuffer.wrap(bytes, offset, length);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        hash.update(bytes, offset, length);
+        written += length;
+    }
+
+    /** How many bytes have come, for those who resume where they were interrupted. */
+    public long written() {
+        return written;
+    }
+
+    /**
+     * Makes it a blob of the store, on the disk when this returns.
+     *
+     * @return its digest
+     * @throws ImageException if it is not what was expected; then nothing remains of it
+     */
+    public Digest commit() throws IOException {
+        Digest found = Digest.finish(algorithm, hash);
+        if (expected.isPresent()) {
+            check(expected.get(), found);
+        }
+        channel.force(true);
+        channel.close();
+        lease.publish(file, found);
+        published = true;
+        return found;
+    }
+
+    private void check(Descriptor wanted, Digest found) throws IOException {
+        if (written != wanted.size()) {
+            close();
+            throw new ImageException(ImageProblem.SIZE_MISMATCH, wanted.digest(), wanted.size(), written);
+        }
+        if (!found.equals(wanted.digest())) {
+            close();
+            throw new ImageException(ImageProblem.DIGEST_MISMATCH, wanted.digest(), found);
+        }
+    }
+
+    private ImageException tooLong(long length) {
+        return expected.map(wanted -> new ImageException(
+                        ImageProblem.SIZE_MISMATCH, wanted.digest(), wanted.size(), "at least " + length))
+                .orElseGet(() -> new ImageException(ImageProblem.TOO_LONG, "a new blob", length, limit));
+    }
+
+    /** Removes what was not committed. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!published) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

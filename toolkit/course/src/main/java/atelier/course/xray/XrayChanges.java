@@ -37,11 +37,7 @@ public record XrayChanges(
                         now.namespaces(),
                         SeenNamespace::namespace,
                         each -> List.of(each.detail(), each.members() == 0)),
-                Marked.lists(
-                        before.processes(),
-                        now.processes(),
-                        SeenProcess::pid,
-                        each -> List.of(each.command(), each.isZombie(), each.uid(), each.namespaces(), each.pids())),
+                Marked.lists(before.processes(), now.processes(), SeenProcess::pid, XrayChanges::essence),
                 Marked.lists(
                         before.mounts(),
                         now.mounts(),
@@ -70,6 +66,16 @@ public record XrayChanges(
                         links.stream().map(Marked::mark))
                 .flatMap(marks -> marks)
                 .anyMatch(mark -> mark != Mark.SAME);
+    }
+
+    /** What the lab thread is in is told elsewhere. */
+    private static Object essence(SeenProcess process) {
+        return List.of(
+                process.command(),
+                process.isZombie(),
+                process.uid(),
+                process.pids(),
+                process.depth() == 0 ? "" : process.namespaces());
     }
 
     private static Mark mark(Object before, Object now) {

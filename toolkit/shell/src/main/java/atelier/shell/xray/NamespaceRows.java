@@ -69,8 +69,7 @@ record NamespaceRows(XrayChanges changes) {
                 ids.maps().uids().isEmpty()
                         ? Messages.get("xray.namespace.ids.none")
                         : Messages.get("xray.namespace.ids", ranges(ids.maps().uids(), false));
-            case SeenNamespace.Offsets offsets ->
-                String.join(" ; ", offsets.clocks()).replaceAll("\\s+", " ");
+            case SeenNamespace.Offsets offsets -> clocks(offsets.clocks());
         };
     }
 
@@ -82,6 +81,17 @@ record NamespaceRows(XrayChanges changes) {
                 Messages.get("xray.namespace.ids", ranges(ids.maps().uids(), true));
             default -> "";
         };
+    }
+
+    /** Of each clock that differs, by how many seconds. */
+    private static String clocks(List<String> lines) {
+        String shifted = lines.stream()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(fields -> fields.length == 3 && !fields[1].equals("0"))
+                .map(fields -> Messages.get(
+                        "xray.namespace.clock", fields[0], fields[1].startsWith("-") ? fields[1] : "+" + fields[1]))
+                .collect(Collectors.joining(", "));
+        return shifted.isEmpty() ? Messages.get("xray.namespace.clock.none") : shifted;
     }
 
     private static String ranges(List<IdMap> map, boolean outside) {

@@ -22,10 +22,8 @@ final class Quantity {
                 Locale.FRENCH, unit == 0 || amount >= 100 ? "%.0f\u00a0%s" : "%.1f\u00a0%s", amount, units[unit]);
     }
 
-    /** A number with one decimal at most: {@code 0,5}. */
+    /** A number with two decimals at most: {@code 0,25}. */
     static String decimal(double number) {
-        return number == Math.rint(number)
-                ? Long.toString(Math.round(number))
-                : String.format(Locale.FRENCH, "%.1f", number);
+        return String.format(Locale.FRENCH, "%.2f", number).replaceFirst(",?0+$", "");
     }
 }

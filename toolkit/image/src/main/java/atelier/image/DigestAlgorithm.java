@@ -32,6 +32,11 @@ public enum DigestAlgorithm {
 
     /** A fresh hash; one thread at a time. */
     public MessageDigest newHash() {
+        return NativeHash.of(this).orElseGet(this::newJavaHash);
+    }
+
+    /** The JDK's, which every machine has. */
+    MessageDigest newJavaHash() {
         try {
             return MessageDigest.getInstance(javaName);
         } catch (NoSuchAlgorithmException e) {

@@ -1,15 +1,19 @@
 package atelier.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +45,32 @@ class DigestTest {
         assertEquals(Optional.empty(), Digest.find(text));
         var refused = assertThrows(ImageException.class, () -> Digest.parse(text));
         assertNotEquals("", refused.getMessage());
+    }
+
+    @Property(tries = 200)
+    void the_library_of_the_machine_hashes_as_the_jdk_does(
+            @ForAll DigestAlgorithm algorithm, @ForAll @Size(max = 40) List<@Size(max = 9000) byte[]> pieces) {
+        var ours = algorithm.newHash();
+        var theirs = algorithm.newJavaHash();
+        for (int round = 0; round < 2; round++) {
+            for (byte[] piece : pieces) {
+                ours.update(piece, piece.length / 3, piece.length - piece.length / 3);
+                theirs.update(piece, piece.length / 3, piece.length - piece.length / 3);
+                ours.update(ByteBuffer.allocateDirect(piece.length).put(piece).flip());
+                theirs.update(piece);
+            }
+            assertArrayEquals(theirs.digest(), ours.digest());
+        }
+    }
+
+    @Test
+    void pieces_longer_than_any_buffer_are_hashed_whole() {
+        var large = new byte[200_001];
+        large[200_000] = 1;
+        for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+            assertArrayEquals(
+                    algorithm.newJavaHash().digest(large), algorithm.newHash().digest(large));
+        }
     }
 
     @Test

@@ -9,17 +9,55 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A program of this machine that reads and writes images too. */
 public final class RealTool {
     private final String name;
     private final List<String> before;
+    private final Map<String, String> environment;
 
-    private RealTool(String name, List<String> before) {
+    private RealTool(String name, List<String> before, Map<String, String> environment) {
         this.name = name;
         this.before = before;
+        this.environment = environment;
+    }
+
+    /**
+     * skopeo, which accepts what nobody signed, and keeps its notes on blobs in {@code home} instead of {@code
+     * /var/lib/containers}: it does so for those that it takes for ordinary users.
+     */
+    public static RealTool skopeo(Path home) {
+        return named("skopeo", "--insecure-policy")
+                .with("_CONTAINERS_ROOTLESS_UID", "1")
+                .with("XDG_DATA_HOME", home.toString());
+    }
+
+    /** podman, with its images, its locks and its notes all in {@code home}. */
+    public static RealTool podman(Path home) throws IOException {
+        RealTool tool = named(
+                "podman",
+                "--root",
+                home.resolve("root").toString(),
+                "--runroot",
+                home.resolve("run").toString(),
+                "--tmpdir",
+                home.resolve("tmp").toString(),
+                "--storage-driver=vfs",
+                "--events-backend=none",
+                "--cgroup-manager=cgroupfs");
+        Path settings = Files.createDirectories(home).resolve("containers.conf");
+        Files.writeString(settings, "[engine]\nlock_type = \"file\"\n");
+        return tool.with("CONTAINERS_CONF", settings.toString());
+    }
+
+    private RealTool with(String variable, String value) {
+        var more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new RealTool(name, before, Map.copyOf(more));
     }
 
     /** The program; the test is skipped, and says so, where it is not installed. */
@@ -31,7 +69,7 @@ public final class RealTool {
             System.err.println("skipped: " + reason);
         }
         assumeTrue(there, reason);
-        return new RealTool(name, List.of(before));
+        return new RealTool(name, List.of(before), Map.of());
     }
 
     /** What it writes when it succeeds, which it must. */
@@ -50,6 +88,11 @@ public final class RealTool {
         } finally {
             Files.delete(errors);
         }
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static String text(Path file) {

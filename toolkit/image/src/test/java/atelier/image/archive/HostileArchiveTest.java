@@ -1,6 +1,7 @@
 package atelier.image.archive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import atelier.image.Digest;
 import atelier.image.ImageProblem;
@@ -14,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,13 +122,13 @@ class HostileArchiveTest {
 
     @Test
     void documents_of_an_archive_are_bounded() throws Exception {
-        Files.writeString(tree.resolve("oci-layout"), LAYOUT);
-        try (var large = new RandomAccessFile(tree.resolve("index.json").toFile(), "rw")) {
-            large.setLength(1L << 30);
+        Path announced = directory.resolve("announced.tar");
+        try (var out = Files.newOutputStream(announced)) {
+            var tar = new TarOutput(out);
+            assertThrows(IllegalStateException.class, () -> tar.file("index.json", 1L << 30, zeros(1)));
         }
-        Path archive = tar("oci-layout", "index.json");
-        assertRefused(ImageProblem.TOO_LONG, archive);
-        Files.delete(archive);
+        assertRefused(ImageProblem.TOO_LONG, announced);
+        Files.writeString(tree.resolve("oci-layout"), LAYOUT);
         Files.writeString(tree.resolve("index.json"), "{\"a\":".repeat(10_000));
         assertRefused(ImageProblem.NOT_JSON, tar("oci-layout", "index.json"));
         Files.writeString(tree.resolve("manifest.json"), "[7]");

@@ -65,7 +65,7 @@ class RealArchiveTest {
 
     @Test
     void skopeo_reads_our_oci_archive_with_equal_digests() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         Path theirs = directory.resolve("theirs");
         skopeo.run("copy", "oci-archive:" + saved(ArchiveFormat.OCI) + ":" + NAME, "oci:" + theirs + ":v1");
         assertEquals(
@@ -75,7 +75,7 @@ class RealArchiveTest {
 
     @Test
     void skopeo_reads_our_docker_archive() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         Path theirs = directory.resolve("theirs");
         skopeo.run("copy", "docker-archive:" + saved(ArchiveFormat.DOCKER) + ":" + NAME, "oci:" + theirs + ":v1");
         BlobStore copy = BlobStore.open(theirs);
@@ -85,7 +85,7 @@ class RealArchiveTest {
 
     @Test
     void we_read_the_archives_of_skopeo() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         String ours = "oci:" + store.root() + ":" + NAME;
         Path oci = directory.resolve("oci.tar");
         skopeo.run("copy", ours, "oci-archive:" + oci + ":" + NAME);
@@ -100,21 +100,7 @@ class RealArchiveTest {
     @ParameterizedTest
     @EnumSource
     void podman_loads_what_we_save_and_we_load_what_it_saves(ArchiveFormat format) throws Exception {
-        Path home = directory.resolve("podman");
-        var podman = RealTool.named(
-                "podman",
-                "--root",
-                home.resolve("root").toString(),
-                "--runroot",
-                home.resolve("run").toString(),
-                "--tmpdir",
-                home.resolve("tmp").toString(),
-                "--storage-driver",
-                "vfs",
-                "--events-backend",
-                "none",
-                "--cgroup-manager",
-                "cgroupfs");
+        var podman = RealTool.podman(directory.resolve("podman"));
         String said = podman.run("load", "--quiet", "--input", saved(format));
         assertTrue(said.contains(NAME), said);
         assertEquals(

@@ -33,7 +33,7 @@ class RealLayoutTest {
 
     @Test
     void skopeo_reads_our_layout_as_it_is() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         BlobStore store = filled();
         for (String name : List.of("v1", "localhost/sample:v1")) {
             String image = "oci:" + store.root() + ":" + name;
@@ -47,7 +47,7 @@ class RealLayoutTest {
 
     @Test
     void what_skopeo_copies_out_of_our_layout_comes_back_with_the_same_digests() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         BlobStore ours = filled();
         Path theirs = directory.resolve("theirs");
         skopeo.run("copy", "oci:" + ours.root() + ":v1", "oci:" + theirs + ":copy");
@@ -62,7 +62,7 @@ class RealLayoutTest {
 
     @Test
     void skopeo_adds_an_image_to_our_layout_beside_ours() throws Exception {
-        var skopeo = RealTool.named("skopeo", "--insecure-policy");
+        var skopeo = RealTool.skopeo(directory.resolve("skopeo"));
         BlobStore ours = filled();
         BlobStore other = BlobStore.open(directory.resolve("other"));
         Descriptor added = SampleImage.saying("hi").putInto(other, "hi");

@@ -86,7 +86,8 @@ final class ShareCheck {
         evidence.put("lea", Long.toString(taken.lea().toMillis()));
         evidence.put("tom", Long.toString(taken.tom().toMillis()));
         double promised = (double) weightOfLea / weightOfTom;
-        double measured = (double) taken.lea().toNanos() / Math.max(1, taken.tom().toNanos());
+        double measured =
+                (double) taken.lea().toNanos() / Math.max(1, taken.tom().toNanos());
         boolean fought = measured > promised / TOLERANCE && measured < promised * TOLERANCE;
         return fought ? new Verdict.Held(evidence) : new Verdict.Missed("pas-de-dispute", evidence);
     }

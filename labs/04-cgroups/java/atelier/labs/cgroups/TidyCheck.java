@@ -39,7 +39,8 @@ final class TidyCheck {
                 return new Verdict.Missed("habite", evidence);
             }
         }
-        return new Verdict.Missed("groupe-oublie", Map.of("groupe", left.getFirst().toString()));
+        return new Verdict.Missed(
+                "groupe-oublie", Map.of("groupe", left.getFirst().toString()));
     }
 
     private static List<Path> groups(Hierarchy hierarchy, String name) {

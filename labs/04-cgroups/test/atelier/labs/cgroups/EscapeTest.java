@@ -67,7 +67,10 @@ class EscapeTest {
         assertFalse(succeeds("linux.mkdir(\"vue/piege\", 0755);"));
         assertFalse(succeeds("linux.open(\"vue/release_agent\", O_WRONLY, 0);"));
         assertFalse(succeeds("Files.writeString(travail.resolve(\"vue/notify_on_release\"), \"1\");"));
-        assertEquals("", Files.readString(family.work().resolve("ancienne/release_agent")).strip());
+        assertEquals(
+                "",
+                Files.readString(family.work().resolve("ancienne/release_agent"))
+                        .strip());
     }
 
     @Test

@@ -55,7 +55,8 @@ class MemoryMistakesTest {
     void a_limit_that_leaves_swap_open_is_half_a_limit() throws Exception {
         family.type(TOM, LIMIT);
         Needs.that(
-                House.ask(() -> family.group("tom").memory().swap()).isPresent(), "this kernel counts no swap by group");
+                House.ask(() -> family.group("tom").memory().swap()).isPresent(),
+                "this kernel counts no swap by group");
         eats("glouton", "tom", HOG);
         assertEquals("echange-ouvert", family.sees("oom"));
     }

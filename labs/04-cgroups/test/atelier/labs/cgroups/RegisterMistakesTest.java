@@ -112,8 +112,7 @@ class RegisterMistakesTest {
             for (Hierarchy hierarchy : CgroupWorld.detect().hierarchies()) {
                 boolean same = isV2(hierarchy)
                         ? membership.hierarchy() == 0
-                        : membership.controllers().stream()
-                                .anyMatch(hierarchy.controllers()::contains);
+                        : membership.controllers().stream().anyMatch(hierarchy.controllers()::contains);
                 if (same) {
                     Path procs = hierarchy.directoryOf(membership.path()).resolve("cgroup.procs");
                     Files.writeString(procs, Integer.toString(jvm.id()));

@@ -65,8 +65,7 @@ class DemoTest {
         Lab lab = Fixture.lab();
         var steps = new ArrayList<>(lab.steps());
         steps.set(0, broken(steps.getFirst()));
-        var hopeless =
-                new Lab(lab.id(), lab.title(), 5, List.of(), List.copyOf(steps), List.of(), Optional.empty());
+        var hopeless = new Lab(lab.id(), lab.title(), 5, List.of(), List.copyOf(steps), List.of(), Optional.empty());
         var screen = ScreenOn.typing("");
         var report =
                 new Demo(new LinuxSyscalls(), directory, screen.screen(), Level.BREF, snippet -> true).play(hopeless);

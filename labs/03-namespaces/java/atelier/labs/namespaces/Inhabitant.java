@@ -29,9 +29,11 @@ record Inhabitant(ProcTask task, ProcStatus status, Map<NamespaceKind, Namespace
     private static Optional<Inhabitant> of(ProcTask task) {
         try {
             ProcStatus status = task.status();
-            return status.state() == 'Z'
+            Map<NamespaceKind, Namespace> namespaces = task.namespaces();
+            // Who ends leaves his namespaces before he becomes a zombie.
+            return namespaces.size() < NamespaceKind.values().length
                     ? Optional.empty()
-                    : Optional.of(new Inhabitant(task, status, task.namespaces()));
+                    : Optional.of(new Inhabitant(task, status, namespaces));
         } catch (NoSuchTaskException | UncheckedIOException e) {
             return Optional.empty(); // it has just ended
         }

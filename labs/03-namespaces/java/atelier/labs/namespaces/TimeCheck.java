@@ -9,14 +9,11 @@ import atelier.kernel.flag.Errno;
 import atelier.kernel.namespace.TimeOffsets;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
 /** Whether the clock since boot is another one for the children of the lab thread. */
 final class TimeCheck {
-    private static final TimeOffsets NONE = TimeOffsets.of(Duration.ZERO);
-
     private TimeCheck() {}
 
     static Check check() {
@@ -29,17 +26,18 @@ final class TimeCheck {
             return new Verdict.Missed("meme-heure", Map.of());
         }
         var thread = ProcTask.process(scene.thread().id());
-        long seconds = TimeOffsets.of(thread).boottime().getSeconds();
-        if (seconds == 0) {
-            return new Verdict.Missed(isFrozen(thread) ? "trop-tard" : "pas-reglee", Map.of());
+        TimeOffsets offsets = TimeOffsets.of(thread);
+        if (offsets.boottime().isZero()) {
+            return new Verdict.Missed(isFrozen(offsets, thread) ? "trop-tard" : "pas-reglee", Map.of());
         }
-        return new Verdict.Held(Map.of("secondes", Long.toString(seconds)));
+        return new Verdict.Held(
+                Map.of("secondes", Long.toString(offsets.boottime().getSeconds())));
     }
 
     /** Once a process has entered, the kernel lets nobody set the clock, not even to what it is. */
-    private static boolean isFrozen(ProcTask task) {
+    private static boolean isFrozen(TimeOffsets offsets, ProcTask task) {
         try {
-            NONE.writeTo(new LinuxSyscalls(), task.id());
+            offsets.writeTo(new LinuxSyscalls(), task.id());
             return false;
         } catch (SyscallException e) {
             if (e.errno().equals(Errno.EACCES)) {

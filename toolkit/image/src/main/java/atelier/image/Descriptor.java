@@ -29,7 +29,8 @@ public final class Descriptor {
         var json = JsonNodeFactory.instance.objectNode();
         json.put("mediaType", mediaType.name());
         json.put("digest", digest.toString());
-        json.put("size", size);
+        // As a parser would have it: Jackson's equality tells an int from a long.
+        json.set("size", size == (int) size ? json.numberNode((int) size) : json.numberNode(size));
         return new Descriptor(new JsonFields("descriptor", json));
     }
 

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
  * @param name without parameters
  */
 public record MediaType(String name) {
+    /** First, for the constants to be checked by it. */
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
     public static final MediaType OCI_INDEX = new MediaType("application/vnd.oci.image.index.v1+json");
     public static final MediaType OCI_MANIFEST = new MediaType("application/vnd.oci.image.manifest.v1+json");
     public static final MediaType OCI_CONFIG = new MediaType("application/vnd.oci.image.config.v1+json");
@@ -28,8 +32,6 @@ public record MediaType(String name) {
     public static final MediaType DOCKER_LAYER_GZIP =
             new MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip");
 
-    private static final Pattern NAME =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
     private static final Set<MediaType> LAYERS =
             Set.of(OCI_LAYER, OCI_LAYER_GZIP, OCI_LAYER_ZSTD, DOCKER_LAYER, DOCKER_LAYER_GZIP);
 

@@ -159,6 +159,7 @@ class NarratedNamespacesTest {
             s.waitpid(child, WaitOptions.__WALL);
             TimeOffsets.of(Duration.ofDays(2)).writeTo(s, s.gettid());
         });
+        assumeTrue(late.call().name().equals("write"), "this kernel spawns no child into a time namespace");
         assertCause("dès qu’un enfant est entré", Errno.EACCES, late);
     }
 

@@ -130,6 +130,12 @@ public final class HeldProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** What a learner sees of it: {@code HeldProcess[pid=42]}. */
+    @Override
+    public String toString() {
+        return "HeldProcess[pid=" + pid() + "]";
+    }
+
     @Override
     public void close() {
         gate.close();

@@ -56,6 +56,12 @@ public final class KeptNamespace implements AutoCloseable {
         return Path.of(mount.target());
     }
 
+    /** What a learner sees of it: {@code KeptNamespace[/run/lab/uts]}. */
+    @Override
+    public String toString() {
+        return "KeptNamespace[" + file() + "]";
+    }
+
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -122,6 +122,12 @@ public final class NamespaceFile implements AutoCloseable {
         return file.map(NamespaceFile::namespace);
     }
 
+    /** What a learner sees of it: {@code NamespaceFile[fd=5, uts:[4026532178]]}. */
+    @Override
+    public String toString() {
+        return "NamespaceFile[fd=" + fd() + ", " + namespace + "]";
+    }
+
     @Override
     public void close() {
         descriptor.close();

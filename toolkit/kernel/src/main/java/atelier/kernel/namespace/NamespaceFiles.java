@@ -71,6 +71,12 @@ public final class NamespaceFiles implements AutoCloseable {
         files.forEach(NamespaceFile::join);
     }
 
+    /** What a learner sees of it: the files, in the order they are joined in. */
+    @Override
+    public String toString() {
+        return files.toString();
+    }
+
     @Override
     public void close() {
         files.forEach(NamespaceFile::close);

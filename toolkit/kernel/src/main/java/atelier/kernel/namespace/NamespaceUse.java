@@ -26,12 +26,17 @@ public record NamespaceUse(
         keepers = List.copyOf(keepers);
     }
 
-    /** A line in the columns of {@link Namespaces#toString}. */
+    /** One line, in the columns of {@link Namespaces#toString}; whoever named a process has no say in the terminal. */
     @Override
     public String toString() {
         String first = pids.isEmpty() ? "" : pids.getFirst().toString();
         String who = pids.isEmpty() ? keepers.getFirst().toString() : command;
         return "%10d %-6s %6d %7s %s"
-                .formatted(namespace.inode(), namespace.kind().file(), pids.size(), first, who);
+                .formatted(
+                        namespace.inode(),
+                        namespace.kind().file(),
+                        pids.size(),
+                        first,
+                        who.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -3,8 +3,11 @@ package atelier.kernel.namespace;
 import atelier.kernel.ChildProcess;
 import atelier.kernel.FileActions;
 import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.Needs;
 import atelier.kernel.OwnThread;
 import atelier.kernel.SpawnAttributes;
+import atelier.kernel.SyscallException;
+import atelier.kernel.flag.Errno;
 import atelier.kernel.proc.Namespace;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.ProcTask;
@@ -27,13 +30,22 @@ final class Dweller implements AutoCloseable {
                 for (NamespaceKind kind : kinds) {
                     LINUX.unshare(kind.flag());
                 }
-                return new Dweller(ChildProcess.spawn(
-                        LINUX,
-                        FileActions.NONE.closefrom(3),
-                        SpawnAttributes.DEFAULT,
-                        List.of("/bin/sleep", "1000"),
-                        List.of()));
+                return new Dweller(spawned());
             });
+        }
+    }
+
+    private static ChildProcess spawned() {
+        return spawn(FileActions.NONE.closefrom(3), "/bin/sleep", "1000");
+    }
+
+    /** Before Linux 6.2, what {@code posix_spawn} makes cannot enter a time namespace. */
+    static ChildProcess spawn(FileActions actions, String... argv) {
+        try {
+            return ChildProcess.spawn(LINUX, actions, SpawnAttributes.DEFAULT, List.of(argv), List.of());
+        } catch (SyscallException e) {
+            Needs.that(!e.errno().equals(Errno.EINVAL), "this kernel spawns no child into a time namespace");
+            throw e;
         }
     }
 

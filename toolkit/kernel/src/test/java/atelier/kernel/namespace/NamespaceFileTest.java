@@ -38,6 +38,10 @@ class NamespaceFileTest {
     void it_knows_its_kind_and_inode(NamespaceKind kind) {
         try (var file = open(self, kind)) {
             assertEquals(self.namespaces().get(kind), file.namespace());
+            assertEquals(
+                    "NamespaceFile[fd=%d, %s]"
+                            .formatted(file.fd(), self.namespaces().get(kind)),
+                    file.toString());
         }
     }
 

@@ -175,6 +175,16 @@ class NamespacesTest {
     }
 
     @Test
+    void a_command_of_several_lines_or_with_escapes_is_shown_in_one_line_without_them() {
+        try (var held =
+                HeldProcess.spawn(linux, List.of("/bin/sh", "-c", "exec sleep 1000", "\033[31mrouge\nou pas"))) {
+            NamespaceUse use = find(ProcTask.process(held.pid()).namespaces().get(NamespaceKind.USER));
+            assertTrue(use.command().contains("\033[31mrouge\n"), use.command());
+            assertTrue(use.toString().endsWith(" exec sleep 1000  [31mrouge ou pas"), use.toString());
+        }
+    }
+
+    @Test
     void the_table_has_the_headings_of_lsns_and_fits_80_columns() {
         try (var dweller = Dweller.in(NamespaceKind.UTS);
                 var kept =

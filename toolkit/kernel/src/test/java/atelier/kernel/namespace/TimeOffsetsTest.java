@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import atelier.kernel.ChildProcess;
 import atelier.kernel.FileActions;
 import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.Needs;
 import atelier.kernel.OwnThread;
-import atelier.kernel.SpawnAttributes;
 import atelier.kernel.SyscallException;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
@@ -19,7 +17,6 @@ import atelier.kernel.proc.ProcTask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +48,7 @@ class TimeOffsetsTest {
         OpenFlags created = OpenFlags.O_WRONLY.or(OpenFlags.O_CREAT).or(OpenFlags.O_TRUNC);
         thread.run(() -> {
             var actions = FileActions.NONE.open(1, output, created, 0600).closefrom(3);
-            List<String> argv = List.of("/bin/cat", "/proc/uptime");
-            try (var child = ChildProcess.spawn(linux, actions, SpawnAttributes.DEFAULT, argv, List.of())) {
+            try (var child = Dweller.spawn(actions, "/bin/cat", "/proc/uptime")) {
                 assertEquals(0, child.waitFor().exitStatus());
             }
         });

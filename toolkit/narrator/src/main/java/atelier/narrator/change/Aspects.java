@@ -17,6 +17,8 @@ public final class Aspects {
     private final Aspect<?> limits;
     private final Aspect<?> hostname;
     private final Aspect<?> processSetting;
+    private final Aspect<?> cgroup;
+    private final Aspect<?> cgroupFile;
 
     /** The aspects, named in {@code locale} if there is a translation. */
     public Aspects(Locale locale) {
@@ -31,6 +33,8 @@ public final class Aspects {
         limits = new LimitsAspect(texts);
         hostname = new HostnameAspect(texts);
         processSetting = new ProcessSettingAspect(texts);
+        cgroup = new CgroupAspect(texts);
+        cgroupFile = new CgroupFileAspect(texts);
     }
 
     /** Whether the call may change anything that is worth reading before it. */
@@ -60,7 +64,8 @@ public final class Aspects {
             case "prctl", "capset", "setgroups", "setresuid", "setresgid" -> List.of(credentials);
             case "prlimit64" -> List.of(limits);
             case "sethostname" -> List.of(hostname);
-            case "write" -> List.of(processSetting);
+            case "write" -> List.of(processSetting, cgroupFile);
+            case "mkdir", "rmdir" -> List.of(cgroup);
             default -> List.of();
         };
     }

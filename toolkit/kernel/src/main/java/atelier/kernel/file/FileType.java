@@ -1,0 +1,39 @@
+package atelier.kernel.file;
+
+import java.util.Arrays;
+
+/** The kinds of files that there are. Source: {@code man 7 inode}. */
+public enum FileType {
+    FIFO(0010000),
+    CHARACTER_DEVICE(0020000),
+    DIRECTORY(0040000),
+    BLOCK_DEVICE(0060000),
+    REGULAR(0100000),
+    SYMLINK(0120000),
+    SOCKET(0140000);
+
+    private static final int FORMAT = 0170000;
+
+    private final int bits;
+
+    FileType(int bits) {
+        this.bits = bits;
+    }
+
+    /** The {@code S_IFMT} part of a mode. */
+    public int bits() {
+        return bits;
+    }
+
+    /** Whether this is a device file. */
+    public boolean isDevice() {
+        return this == CHARACTER_DEVICE || this == BLOCK_DEVICE;
+    }
+
+    static FileType ofMode(int mode) {
+        return Arrays.stream(values())
+                .filter(type -> type.bits == (mode & FORMAT))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no kind of file: 0" + Integer.toOctalString(mode)));
+    }
+}

@@ -97,6 +97,11 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
         return new GroupKill(linux, directories()).everybody();
     }
 
+    /** Gives the group to a user, who may make groups below it but not change its limits. */
+    public void delegate(int owner, int ownerGroup) {
+        directories().forEach(new Delegation(owner, ownerGroup)::of);
+    }
+
     /** Stops every process of the group, and waits until all have stopped. */
     public void freeze() {
         freezer().freeze();

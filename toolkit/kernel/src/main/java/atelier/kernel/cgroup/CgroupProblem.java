@@ -22,7 +22,7 @@ public enum CgroupProblem {
     NO_CPU_IN_GROUP("process %s cannot enter %s: its cpuset has no CPU or no memory node"),
     GROUP_DISTRIBUTES("process %s cannot enter %s, which hands controllers down to its children"),
     INTERNAL_PROCESSES("%s holds processes (%s): it cannot hand controllers down to its children"),
-    THREADED("%s is a threaded group: %s is not possible there"),
+    THREADED("%s is a threaded group, or beside one: %s is not possible there"),
     STILL_BUSY("%s cannot be removed, it still holds %s"),
     STILL_ALIVE("processes of %s were killed and live: %s"),
     HOLDS_US("%s holds this very process: it is not killed"),

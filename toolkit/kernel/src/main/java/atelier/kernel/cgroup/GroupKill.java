@@ -54,7 +54,7 @@ final class GroupKill {
         var killed = new HashSet<Integer>();
         for (GroupDirectory directory : directories) {
             Set<Integer> inside = in(List.of(directory));
-            if (!inside.isEmpty() && directory.has(KILL)) {
+            if (!inside.isEmpty() && directory.has(KILL) && !directory.isThreaded()) {
                 directory.write(KILL, "1");
                 killed.addAll(inside);
             }

@@ -14,13 +14,13 @@ public final class TraceRefusals {
 
     /** Of a process. */
     public static String sentence(TraceRefused refusal) {
-        String pid = Integer.toString(refusal.pid());
-        return switch (refusal.reason()) {
-            case ALREADY_TRACED -> Messages.get("trace.refused.ALREADY_TRACED", pid, named(refusal.other()));
-            case YAMA -> Messages.get("trace.refused.YAMA." + refusal.other(), pid);
-            case UNKNOWN -> Messages.get("trace.refused.UNKNOWN", pid, refusal.errno());
-            default -> Messages.get("trace.refused." + refusal.reason(), pid);
+        Object particular = switch (refusal.reason()) {
+            case ALREADY_TRACED -> named(refusal.other());
+            case UNKNOWN -> refusal.errno();
+            default -> "";
         };
+        String scope = refusal.reason() == TraceRefused.Reason.YAMA ? "." + refusal.other() : "";
+        return Messages.get("trace.refused." + refusal.reason() + scope, refusal.pid(), particular);
     }
 
     /** Of a program that could not be executed. */

@@ -8,6 +8,8 @@ import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +194,30 @@ class TracingTest {
                 .with("ATELIER_UID", "1000")
                 .run();
         assertTrue(ended.err().contains("setuid"), ended.err());
+    }
+
+    @Test
+    void an_ordinary_user_traces_their_own_processes_and_no_others() throws Exception {
+        Privileged.needed();
+        Privileged.program("setpriv");
+        String[] user = {"setpriv", "--reuid", "4242", "--regid", "4242", "--clear-groups"};
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path file = directory.resolve("trace");
+        var command = new ArrayList<>(List.of(user));
+        command.addAll(List.of("sh", "-c", "while :; do kill -0 $$; done"));
+        Process own = new ProcessBuilder(command).start();
+        try (var tracer = Lab.in(directory, "tracer", "-o", file.toString(), "-p", Long.toString(own.pid()))
+                .behind(user)
+                .start()) {
+            awaitCalls(file, own);
+            tracer.signal("INT");
+            assertEquals(130, tracer.end().code());
+            var other = Lab.in(directory, "tracer", "-p", "1").behind(user).run();
+            assertEquals(2, other.code(), other.err());
+            assertTrue(other.err().contains("autre utilisateur"), other.err());
+        } finally {
+            own.destroyForcibly().waitFor();
+        }
     }
 
     private static void awaitCalls(Path file, Process process) throws IOException, InterruptedException {

@@ -44,6 +44,7 @@ public final class CgroupsSupport implements LabSupport {
                 "import atelier.kernel.cgroup.*;",
                 "import static atelier.kernel.cgroup.Controller.*;",
                 "import static atelier.labs.cgroups.Until.*;",
-                "import static atelier.labs.cgroups.Attempt.*;");
+                "import static atelier.labs.cgroups.Attempt.*;",
+                "import static atelier.labs.cgroups.Measure.*;");
     }
 }

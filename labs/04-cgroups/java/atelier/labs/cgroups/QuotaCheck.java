@@ -15,7 +15,7 @@ import java.util.Set;
 final class QuotaCheck {
     private static final double MOST_PROCESSORS = 0.5;
     private static final int PERIODS_MEASURED = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private QuotaCheck() {}
 

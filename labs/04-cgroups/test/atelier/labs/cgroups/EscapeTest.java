@@ -54,6 +54,7 @@ class EscapeTest {
     void the_agent_runs_outside_of_the_groups_of_whoever_rang() throws Exception {
         family.type(MOUNT, TRAP, AGENT, BELL, ARM, "var voyou = maison.child(\"voyou\", MEMORY, PIDS);");
         family.start("pion", "voyou", "echo $$ > ancienne/piege/cgroup.procs");
+        family.type(Family.awaitEnd("pion"));
         Path mark = family.work().resolve("marque");
         assertTrue(Race.until(() -> isWritten(mark), Duration.ofSeconds(10)), "the kernel did not run the agent");
         assertFalse(Files.readString(mark).contains("voyou"), Files.readString(mark));

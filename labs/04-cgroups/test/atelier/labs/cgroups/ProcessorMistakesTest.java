@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessorMistakesTest {
     private static final String LEA = "var lea = maison.child(\"lea\", MEMORY, CPU, CPUSET, FREEZER);";
     private static final String TOM = "var tom = maison.child(\"tom\", MEMORY, CPU, CPUSET);";
-    private static final String QUOTA = "lea.cpu().max(\"20ms/100ms\");";
+    private static final String QUOTA = "lea.cpu().max(\"5ms/100ms\");";
     private static final String PLACE = "var place = fil.status().field(\"Cpus_allowed_list\").split(\"[-,]\")[0];";
     private static final String SAME_PLACE = "lea.cpuset().cpus(place); tom.cpuset().cpus(place);";
     private static final String WEIGHTS = "lea.cpu().weight(300); tom.cpu().weight(100);";

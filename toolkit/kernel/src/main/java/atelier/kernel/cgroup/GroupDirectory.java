@@ -27,6 +27,11 @@ record GroupDirectory(Syscalls linux, Hierarchy hierarchy, Path path) {
         return Files.exists(path.resolve(file));
     }
 
+    /** Whether it holds threads rather than whole processes; only v2 has such groups. */
+    boolean isThreaded() {
+        return has("cgroup.type") && look("cgroup.type").equals("threaded");
+    }
+
     /** The whole file, for our own bookkeeping: nobody is told of it. */
     String look(String file) {
         try {

@@ -30,10 +30,6 @@ final class GroupKill {
 
     /** Returns once nobody is left. */
     void run() {
-        if (everybody().contains((int) ProcessHandle.current().pid())) {
-            throw new CgroupException(
-                    CgroupProblem.HOLDS_US, directories.getFirst().path());
-        }
         Set<Integer> signalled = together();
         if (!signalled.containsAll(everybody())) {
             v1Freezers(directories).forEach(CgroupFreezer::tryToFreeze);
@@ -54,7 +50,7 @@ final class GroupKill {
         var killed = new HashSet<Integer>();
         for (GroupDirectory directory : directories) {
             Set<Integer> inside = in(List.of(directory));
-            if (!inside.isEmpty() && directory.has(KILL)) {
+            if (!inside.isEmpty() && directory.has(KILL) && !directory.isThreaded()) {
                 directory.write(KILL, "1");
                 killed.addAll(inside);
             }

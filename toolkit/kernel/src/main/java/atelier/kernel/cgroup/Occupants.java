@@ -21,18 +21,35 @@ final class Occupants {
         return pids.size() > NAMED ? named + ", … (" + pids.size() + ")" : named;
     }
 
-    /** Those of a PID namespace that the reader does not see are all 0. A group that is gone has nobody in it. */
+    /**
+     * Those of a PID namespace that the reader does not see are all 0. A group that is gone has nobody in it; a threaded
+     * one has threads, whose processes these are.
+     */
     static List<Integer> pids(GroupDirectory group) {
         try {
-            return Stream.of(group.look("cgroup.procs").split("\n"))
-                    .filter(line -> !line.isEmpty())
-                    .map(Integer::valueOf)
-                    .toList();
+            return group.isThreaded()
+                    ? numbers(group.look("cgroup.threads"))
+                            .flatMap(Occupants::process)
+                            .distinct()
+                            .toList()
+                    : numbers(group.look("cgroup.procs")).toList();
         } catch (CgroupException e) {
             if (e.problem() == CgroupProblem.NO_SUCH_GROUP) {
                 return List.of();
             }
             throw e;
+        }
+    }
+
+    private static Stream<Integer> numbers(String text) {
+        return text.lines().map(Integer::valueOf);
+    }
+
+    private static Stream<Integer> process(int thread) {
+        try {
+            return Stream.of(Integer.valueOf(ProcTask.process(thread).status().field("Tgid")));
+        } catch (NoSuchTaskException ended) {
+            return Stream.empty();
         }
     }
 

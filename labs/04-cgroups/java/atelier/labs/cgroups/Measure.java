@@ -53,6 +53,7 @@ public record Measure(Map<String, Duration> processor, Duration wall) {
         var parts = new StringJoiner(", ");
         processor.forEach((name, time) ->
                 parts.add(MessageFormat.format(WORDS.getString("measure.processor"), name, time.toMillis())));
-        return parts.add(MessageFormat.format(WORDS.getString("measure.wall"), wall.toMillis())).toString();
+        return parts.add(MessageFormat.format(WORDS.getString("measure.wall"), wall.toMillis()))
+                .toString();
     }
 }

@@ -2,6 +2,8 @@ package atelier.shell;
 
 import atelier.kernel.Capabilities;
 import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.cgroup.CgroupWorld;
+import atelier.kernel.cgroup.CgroupWorldKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
@@ -17,6 +19,11 @@ final class Privileged {
 
     static void program(String name) {
         that(Files.isExecutable(Path.of("/usr/bin", name)), name + " is not installed");
+    }
+
+    /** Groups can be made here. */
+    static void cgroups() {
+        that(CgroupWorld.detect().kind() != CgroupWorldKind.NONE, "no cgroup hierarchy is mounted");
     }
 
     private static void that(boolean there, String otherwise) {

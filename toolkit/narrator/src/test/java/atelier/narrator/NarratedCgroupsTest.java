@@ -50,9 +50,7 @@ class NarratedCgroupsTest {
 
     private static List<Change> changes(List<Narration> told) {
         var changes = new ArrayList<Change>();
-        told.forEach(narration -> narration.changes().stream()
-                .filter(change -> !change.what().startsWith("descripteur"))
-                .forEach(changes::add));
+        told.forEach(narration -> changes.addAll(narration.changes()));
         return changes;
     }
 
@@ -86,6 +84,17 @@ class NarratedCgroupsTest {
             }
         }));
         assertTrue(told.contains(new Change("pids.max du groupe " + name, "max", "20")), told::toString);
+    }
+
+    @Test
+    void a_control_file_is_told_of_by_its_value_and_not_by_its_descriptor() {
+        needs(Controller.PIDS);
+        List<Change> told = changes(thread.run(s -> {
+            try (var group = Cgroup.create(s, name, Controller.PIDS)) {
+                group.pids().max(20);
+            }
+        }));
+        assertTrue(told.stream().noneMatch(change -> change.what().startsWith("descripteur")), told::toString);
     }
 
     @Test

@@ -8,6 +8,7 @@ import atelier.kernel.proc.MountInfo;
 import atelier.kernel.proc.ProcTask;
 import atelier.narrator.text.Catalogue;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Which of a thread's files are those of control groups. */
@@ -18,10 +19,22 @@ final class CgroupFiles {
     static Optional<Hierarchy> hierarchy(ProcTask thread, Path file) {
         long device = FileIdentity.of(file).device();
         return thread.mountinfo().stream()
-                .filter(mount -> mount.type().equals("cgroup") || mount.type().equals("cgroup2"))
+                .filter(CgroupFiles::holdsGroups)
                 .filter(mount -> isOn(mount, device))
                 .findFirst()
                 .map(Hierarchy::of);
+    }
+
+    /** Where the thread has hierarchies mounted. */
+    static List<String> mountPoints(ProcTask thread) {
+        return thread.mountinfo().stream()
+                .filter(CgroupFiles::holdsGroups)
+                .map(MountInfo::mountPoint)
+                .toList();
+    }
+
+    private static boolean holdsGroups(MountInfo mount) {
+        return mount.type().equals("cgroup") || mount.type().equals("cgroup2");
     }
 
     private static boolean isOn(MountInfo mount, long device) {

@@ -20,12 +20,19 @@ import java.util.function.IntPredicate;
  * returns are told of.
  */
 record DescriptorsAspect(Catalogue texts) implements Aspect<Map<Integer, String>> {
-    /** Without the one that lists them: it often takes the very number that the call has just freed. */
+    /**
+     * Without the one that lists them: it often takes the very number that the call has just freed. Without the files of
+     * control groups, opened for one reading or writing: their value is told when it changes.
+     */
     @Override
     public Map<Integer, String> read(ProcTask thread, SyscallCall call) {
         var descriptors = new TreeMap<>(thread.descriptors());
         String listed = thread.directory().resolve("fd").toString();
-        descriptors.values().removeIf(listed::equals);
+        List<String> groups = CgroupFiles.mountPoints(thread);
+        descriptors
+                .values()
+                .removeIf(target -> target.equals(listed)
+                        || groups.stream().anyMatch(mountPoint -> target.startsWith(mountPoint + "/")));
         return descriptors;
     }
 

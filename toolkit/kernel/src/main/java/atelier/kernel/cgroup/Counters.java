@@ -1,12 +1,13 @@
 package atelier.kernel.cgroup;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The lines of a file of names and numbers, such as {@code cpu.stat} or {@code memory.events}. */
 public record Counters(Map<String, Long> values) {
     public Counters {
-        values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     static Counters parse(String text) {

@@ -1,5 +1,7 @@
 package atelier.kernel.cgroup;
 
+import java.util.Locale;
+
 /**
  * A control file under the names of both versions; the empty name where a version has none.
  *
@@ -13,7 +15,7 @@ record Setting(String v1, String v2) {
         if (file.isEmpty()) {
             String other = group.version() == CgroupVersion.V1 ? v2 : v1;
             throw new CgroupException(
-                    CgroupProblem.NO_SUCH_SETTING, other, group.version().name().toLowerCase(java.util.Locale.ROOT));
+                    CgroupProblem.NO_SUCH_SETTING, other, group.version().name().toLowerCase(Locale.ROOT));
         }
         return file;
     }

@@ -11,6 +11,7 @@ import atelier.kernel.OwnThread;
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.UmountFlags;
+import atelier.kernel.proc.ProcTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,11 +101,10 @@ class BadInputTest {
                 var child = Cgroup.create(linux, world, Worlds.name(), Controller.FREEZER);
                 var sleeper = child.start("sleep", "1000")) {
             group.cpuset().cpus("");
-            var before = atelier.kernel.proc.ProcTask.process(sleeper.pid()).cgroups();
+            var before = ProcTask.process(sleeper.pid()).cgroups();
             var e = assertThrows(CgroupException.class, () -> group.add(sleeper.pid()));
             assertEquals(CgroupProblem.NO_CPU_IN_GROUP, e.problem());
-            assertEquals(
-                    before, atelier.kernel.proc.ProcTask.process(sleeper.pid()).cgroups());
+            assertEquals(before, ProcTask.process(sleeper.pid()).cgroups());
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.OwnThread;
+import atelier.kernel.SyscallException;
 import atelier.kernel.proc.CgroupMembership;
 import atelier.kernel.proc.ProcTask;
 import java.util.List;
@@ -92,7 +93,7 @@ class DelegationTest {
         Worlds.of(CgroupWorld.detect().unified().isPresent() ? CgroupVersion.V2 : CgroupVersion.V1);
         var gone = new CgroupNamespaceView(linux, ProcTask.process(Integer.MAX_VALUE));
         assertThrows(
-                atelier.kernel.SyscallException.class,
+                SyscallException.class,
                 () -> gone.of(ProcTask.process((int) ProcessHandle.current().pid())));
     }
 

@@ -9,6 +9,8 @@ import atelier.kernel.Needs;
 import atelier.kernel.proc.ProcTask;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +78,7 @@ class OtherLimitsTest {
                         limit.device(),
                         limit.limits().entrySet().stream()
                                 .filter(entry -> !entry.getValue().isMax())
-                                .collect(java.util.stream.Collectors.toMap(
-                                        java.util.Map.Entry::getKey, java.util.Map.Entry::getValue))))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
                 .filter(limit -> !limit.limits().isEmpty())
                 .toList();
     }

@@ -7,11 +7,12 @@ import atelier.kernel.flag.Signal;
 import atelier.kernel.proc.NamespaceKind;
 import atelier.kernel.proc.NoSuchTaskException;
 import atelier.kernel.proc.ProcTask;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The guards that the lab hired on the host, who wait for orders at the end of a pipe, and who gave them any. */
 final class Guards {
@@ -21,7 +22,8 @@ final class Guards {
 
     /** One of them was killed by an order that came from inside, where nobody should even know him. */
     static Check attacked() {
-        return new Check("gardien-tue", Set.of("sans-gardien", "gardien-vivant", "tue-du-siege"), Guards::look);
+        return new Check(
+                "gardien-tue", Set.of("sans-gardien", "gardien-vivant", "tue-du-siege", "tube-donne"), Guards::look);
     }
 
     private static Verdict look(Scene scene) {
@@ -31,16 +33,15 @@ final class Guards {
                     .<Verdict>map(guard -> new Verdict.Missed("gardien-vivant", guard.evidence()))
                     .orElseGet(() -> new Verdict.Missed("sans-gardien", Map.of()));
         }
-        var evidence = Map.of("gardien", dead.get().toString());
-        return intruder(scene)
-                .<Verdict>map(intruder -> new Verdict.Held(Map.of(
-                        "gardien",
-                        dead.get().toString(),
-                        "pid",
-                        Integer.toString(intruder.task().id()),
-                        "numero",
-                        Integer.toString(intruder.ownPid()))))
-                .orElseGet(() -> new Verdict.Missed("tue-du-siege", evidence));
+        var evidence = new HashMap<>(Map.of("gardien", dead.get().toString()));
+        Optional<Inhabitant> intruder = intruder(scene);
+        if (intruder.isEmpty()) {
+            return new Verdict.Missed("tue-du-siege", evidence);
+        }
+        evidence.put("pid", Integer.toString(intruder.get().task().id()));
+        evidence.put("numero", Integer.toString(intruder.get().ownPid()));
+        boolean byPath = intruder.get().holding(pipes(scene)).stream().anyMatch(intruder.get()::openedByPath);
+        return byPath ? new Verdict.Held(evidence) : new Verdict.Missed("tube-donne", evidence);
     }
 
     /** One who is alive, on the host: no other namespace numbers him. */
@@ -56,12 +57,17 @@ final class Guards {
      * the descriptors that {@code /proc} shows.
      */
     static Optional<Inhabitant> intruder(Scene scene) {
-        Set<String> pipes = new HashSet<>(scene.host().descriptors().values());
-        pipes.removeIf(target -> !target.startsWith("pipe:"));
+        Set<String> pipes = pipes(scene);
         return Inhabitant.newestChildOf(
                 scene.thread(),
-                child -> PidCheck.isInside(child, scene)
-                        && child.holdings().stream().anyMatch(pipes::contains));
+                child ->
+                        PidCheck.isInside(child, scene) && !child.holding(pipes).isEmpty());
+    }
+
+    private static Set<String> pipes(Scene scene) {
+        return scene.host().descriptors().values().stream()
+                .filter(target -> target.startsWith("pipe:"))
+                .collect(Collectors.toSet());
     }
 
     /** A child of the host's numbering, dead of {@code SIGKILL} and not yet reaped. */

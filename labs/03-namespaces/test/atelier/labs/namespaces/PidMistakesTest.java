@@ -90,6 +90,15 @@ class PidMistakesTest {
     }
 
     @Test
+    void a_pipe_that_was_given_was_not_found_through_proc() throws Exception {
+        stage.run(GUARD, PID, SLEEPER);
+        stage.run("linux.posix_spawn(\"/bin/sh\", NONE.dup2(tube.write(), 7), DEFAULT, List.of(\"sh\", \"-c\","
+                + " \"echo 'kill -KILL $$' >&7; exec sleep infinity\"), List.of(\"PATH=/usr/bin:/bin\"));");
+        stage.run("linux.waitid(P_PID, gardien, WEXITED.or(WNOWAIT));");
+        assertEquals("tube-donne", stage.sees("gardien-tue"));
+    }
+
+    @Test
     void a_new_proc_needs_walls_and_a_first_process() throws Exception {
         assertEquals("meme-espace", stage.sees("annuaire-neuf"));
         stage.run(OWN_TREE);

@@ -64,6 +64,11 @@ final class Tmux implements AutoCloseable {
         tmux("send-keys", name);
     }
 
+    /** Gives it another size. */
+    void resize(int columns, int rows) throws IOException, InterruptedException {
+        tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(rows));
+    }
+
     /** What is to be seen now, trailing spaces left out. */
     String screen() throws IOException, InterruptedException {
         return tmux("capture-pane", "-p");

@@ -73,6 +73,26 @@ class XrayTest {
     }
 
     @Test
+    void a_terminal_of_another_size_gets_the_view_anew_and_keeps_the_line_being_typed() throws Exception {
+        try (Tmux terminal = Tmux.run(directory, 80, 24, "screen-256color", Lab.in(directory, "02"))) {
+            terminal.await("prompted", screen -> screen.contains("❯"));
+            terminal.type("/etat --suivre");
+            terminal.await("followed", screen -> screen.contains("━━ Radiographie"));
+            terminal.write("40 +");
+            terminal.resize(50, 16);
+            terminal.await(
+                    "drawn for 50 columns", screen -> screen.contains("racine / | celle") && screen.contains("❯ 40 +"));
+            terminal.type(" 2");
+            terminal.await("answered", screen -> screen.contains("==> 42"));
+            assertEquals(16 - 8, heading(terminal.screen().lines().toList()), terminal.screen());
+            terminal.resize(90, 30);
+            terminal.await("drawn for 90 columns", screen -> screen.contains("racine        /"));
+            terminal.type("/quitter");
+            terminal.awaitEnd();
+        }
+    }
+
+    @Test
     void a_terminal_without_lines_that_stay_shows_it_once() throws Exception {
         var ended = Lab.in(directory, "02").run("/etat --suivre", "/etat", "/etat --arreter", "/etat --fort");
         assertTrue(ended.out().contains("ne sait pas garder des lignes"), ended.out());

@@ -26,10 +26,10 @@ public enum ImageProblem {
     UNREADABLE_ROOT("%s cannot be read, so what hangs on it is unknown and nothing was removed: %s"),
     LEASE_ENDED("this lease of the store %s has ended: nothing more can be kept under it"),
     INCOMPLETE("%s is not complete in the store %s, %s is missing: fetch it before naming the image"),
-    NO_ARCHIVE("%s is no archive of images: %s"),
-    BAD_ARCHIVE("the archive is damaged: %s"),
+    NO_PLATFORM("\"%s\" is not here for %s: fetch it for that platform"),
+    NO_ARCHIVE("this is no archive of images: %s"),
+    BAD_ARCHIVE("the archive cannot be read: %s"),
     BAD_ENTRY("entry \"%s\" of the archive is refused: %s"),
-    ARCHIVE_TOO_BIG("the archive holds more than %s %s: raise the bound if it is to be trusted"),
     LAYERS_DIFFER("%s has %s layers, and its configuration speaks of %s"),
     DIFF_ID_MISMATCH("layer %s unpacks to %s, and its configuration announces %s: it was damaged or replaced");
 

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
  * What the cause of an error may hang on beside the words of the call: what its descriptor leads to, whether the process
  * that its path names is still there. Looked at from outside, while the thread that made the call waits.
  */
-record Circumstances(ProcTask thread, SyscallCall call) {
+public record Circumstances(ProcTask thread, SyscallCall call) {
     private static final Pattern OF_PROCESS = Pattern.compile("/proc/(\\d{1,9})(/.*)?");
 
     /** Words for the catalogue of errors, the most particular first. */
-    List<String> words() {
+    public List<String> words() {
         return switch (call.name()) {
             case "write" ->
                 behind((Integer) argument(0)).map(Circumstances::ofWritten).orElse(List.of());

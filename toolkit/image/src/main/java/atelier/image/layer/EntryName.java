@@ -1,7 +1,6 @@
 package atelier.image.layer;
 
 import atelier.kernel.file.RawName;
-import java.util.ArrayList;
 
 /**
  * Where an entry is, relative to the root of the tree: {@code usr/bin} and {@code env}; both empty for the root itself.
@@ -25,23 +24,33 @@ record EntryName(String directory, String last) {
         if (raw.indexOf('\0') >= 0) {
             throw bad(raw, "its name holds a zero byte");
         }
-        var components = new ArrayList<String>();
-        for (String component : raw.split("/")) {
-            if (component.equals("..")) {
-                throw bad(raw, "its name climbs with \"..\"");
+        var path = new StringBuilder(raw.length());
+        int last = 0;
+        for (int start = 0; start < raw.length(); ) {
+            int slash = raw.indexOf('/', start);
+            int end = slash < 0 ? raw.length() : slash;
+            check(raw, start, end);
+            if (end > start && !isDot(raw, start, end)) {
+                path.append(path.isEmpty() ? "" : "/");
+                last = path.length();
+                path.append(raw, start, end);
             }
-            if (component.length() > LONGEST_LAST) {
-                throw new LayerException(LayerProblem.NAME_TOO_LONG, RawName.readable(raw));
-            }
-            if (!component.isEmpty() && !component.equals(".")) {
-                components.add(component);
-            }
+            start = end + 1;
         }
-        if (components.isEmpty()) {
-            return new EntryName("", "");
+        return new EntryName(path.substring(0, Math.max(0, last - 1)), path.substring(last));
+    }
+
+    private static void check(String raw, int start, int end) {
+        if (end - start == 2 && raw.startsWith("..", start)) {
+            throw bad(raw, "its name climbs with \"..\"");
         }
-        String last = components.removeLast();
-        return new EntryName(String.join("/", components), last);
+        if (end - start > LONGEST_LAST) {
+            throw new LayerException(LayerProblem.NAME_TOO_LONG, RawName.readable(raw));
+        }
+    }
+
+    private static boolean isDot(String raw, int start, int end) {
+        return end - start == 1 && raw.charAt(start) == '.';
     }
 
     /** The name of a directory as {@link #path} gives it. */

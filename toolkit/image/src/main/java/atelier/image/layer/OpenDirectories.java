@@ -9,7 +9,6 @@ import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.ResolveFlags;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,11 +91,12 @@ final class OpenDirectories implements AutoCloseable {
         if (root.isSameAs(opened)) {
             return Optional.of(root);
         }
-        Optional<String> name = open.entrySet().stream()
-                .filter(known -> known.getValue().isSameAs(opened))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        return name.map(open::get); // which makes it the last used
+        for (var known : open.entrySet()) {
+            if (known.getValue().isSameAs(opened)) {
+                return Optional.of(open.get(known.getKey())); // which makes it the last used
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<OpenDirectory> opened(String path, EntryName entry) {

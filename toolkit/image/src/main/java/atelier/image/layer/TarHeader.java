@@ -2,6 +2,7 @@ package atelier.image.layer;
 
 import atelier.kernel.DeviceNumber;
 import atelier.kernel.file.RawName;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One header block: ustar, its GNU variant or the old v7. Source: POSIX {@code pax}, "ustar Interchange Format"; GNU tar's
@@ -14,6 +15,7 @@ record TarHeader(byte[] block, long at) {
     private static final int TYPE = 156;
     private static final int CHECKSUM = 148;
     private static final int CHECKSUM_LENGTH = 8;
+    private static final int PREFIX = 345;
 
     boolean isZero() {
         for (byte b : block) {
@@ -45,8 +47,7 @@ record TarHeader(byte[] block, long at) {
 
     String name() {
         String name = text(0, 100);
-        String prefix = isUstar() ? text(345, 155) : "";
-        return prefix.isEmpty() ? name : prefix + "/" + name;
+        return isUstar() && block[PREFIX] != 0 ? text(PREFIX, 155) + "/" + name : name;
     }
 
     String linkName() {
@@ -82,16 +83,29 @@ record TarHeader(byte[] block, long at) {
         return (block[offset] & 0x80) != 0 ? binary(offset, length, field) : octal(offset, length, field);
     }
 
+    /** Spaces or zeros may fill the field on either side; nothing at all is 0. */
     private long octal(int offset, int length, String field) {
-        String digits = RawName.of(block)
-                .substring(offset, offset + length)
-                .replace('\0', ' ')
-                .strip();
-        try {
-            return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
-        } catch (NumberFormatException e) {
-            throw new LayerException(e, LayerProblem.BAD_NUMBER, at, RawName.readable(digits), field);
+        int start = offset;
+        int end = offset + length;
+        while (start < end && isFilling(block[start])) {
+            start++;
         }
+        while (end > start && isFilling(block[end - 1])) {
+            end--;
+        }
+        long value = 0;
+        for (int i = start; i < end; i++) {
+            if (block[i] < '0' || block[i] > '7') {
+                String digits = RawName.readable(text(offset, length));
+                throw new LayerException(LayerProblem.BAD_NUMBER, at, digits, field);
+            }
+            value = value << 3 | block[i] - '0';
+        }
+        return value;
+    }
+
+    private static boolean isFilling(byte b) {
+        return b == ' ' || b == 0;
     }
 
     private long binary(int offset, int length, String field) {
@@ -109,7 +123,7 @@ record TarHeader(byte[] block, long at) {
 
     /** POSIX's magic; GNU's differs, and has something else where POSIX has the prefix of the name. */
     private boolean isUstar() {
-        return RawName.of(block).startsWith("ustar\0", 257);
+        return text(257, 6).equals("ustar");
     }
 
     private String text(int offset, int length) {
@@ -117,6 +131,6 @@ record TarHeader(byte[] block, long at) {
         while (end < offset + length && block[end] != 0) {
             end++;
         }
-        return RawName.of(block).substring(offset, end);
+        return new String(block, offset, end - offset, StandardCharsets.ISO_8859_1);
     }
 }

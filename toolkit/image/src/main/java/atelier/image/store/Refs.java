@@ -2,6 +2,7 @@ package atelier.image.store;
 
 import atelier.image.Annotations;
 import atelier.image.Descriptor;
+import atelier.image.Digest;
 import atelier.image.ImageException;
 import atelier.image.ImageProblem;
 import atelier.image.Json;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -75,9 +77,7 @@ public final class Refs {
      * @throws ImageException if the name cannot be one, or the image is not all there and readable
      */
     public void set(String name, Descriptor image) throws IOException {
-        if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
-            throw new ImageException(ImageProblem.BAD_REF_NAME, Shortened.text(name));
-        }
+        checkName(name);
         Descriptor named = image.withAnnotation(Annotations.REF_NAME, name);
         try (var alone = FileLock.alone(layout.lock())) {
             requireComplete(image);
@@ -87,14 +87,54 @@ public final class Refs {
     }
 
     /**
+     * Keeps an image that has no name; {@code image} may be there already.
+     *
+     * @throws ImageException if the image is not all there and readable
+     */
+    public void add(Descriptor image) throws IOException {
+        try (var alone = FileLock.alone(layout.lock())) {
+            requireComplete(image);
+            ImageIndex before = index();
+            if (before.manifests().stream().noneMatch(entry -> entry.digest().equals(image.digest()))) {
+                Draft.replace(layout, layout.index(), before.with(image).bytes());
+            }
+        }
+    }
+
+    /**
+     * Forgets an image that has no name.
+     *
+     * @return whether there was one of that digest
+     */
+    public boolean remove(Digest image) throws IOException {
+        return removeIf(entry -> entry.digest().equals(image)
+                && entry.annotation(Annotations.REF_NAME).isEmpty());
+    }
+
+    /**
      * Forgets a name. The blobs stay until garbage is collected.
      *
      * @return whether there was such a name
      */
     public boolean remove(String name) throws IOException {
+        return removeIf(entry -> bears(entry, name));
+    }
+
+    /**
+     * Refuses what cannot name an image.
+     *
+     * @throws ImageException if {@code name} is not of image-spec's grammar
+     */
+    public void checkName(String name) {
+        if (name.length() > LONGEST || !NAME.matcher(name).matches()) {
+            throw new ImageException(ImageProblem.BAD_REF_NAME, Shortened.text(name));
+        }
+    }
+
+    private boolean removeIf(Predicate<Descriptor> unwanted) throws IOException {
         try (var alone = FileLock.alone(layout.lock())) {
             ImageIndex before = index();
-            ImageIndex after = before.without(entry -> bears(entry, name));
+            ImageIndex after = before.without(unwanted);
             Draft.replace(layout, layout.index(), after.bytes());
             return after.manifests().size() < before.manifests().size();
         }
@@ -104,8 +144,12 @@ public final class Refs {
         return entry.annotation(Annotations.REF_NAME).filter(name::equals).isPresent();
     }
 
-    /** An index may have platforms that are not here; an image has all its blobs, but those kept elsewhere by design. */
-    private void requireComplete(Descriptor image) throws IOException {
+    /**
+     * Refuses an image that lacks a blob, but for those kept elsewhere by design. An index may lack platforms.
+     *
+     * @throws ImageException if one is missing, or the manifest cannot be read
+     */
+    public void requireComplete(Descriptor image) throws IOException {
         if (!store.has(image.digest())) {
             throw new ImageException(ImageProblem.NO_BLOB, image.digest(), layout.root());
         }

@@ -12,8 +12,8 @@ import java.util.Set;
  * one. Whoever made it closes it, which kills what is inside and removes it with the groups below. One thread at a time
  * uses it.
  *
- * <p>In v2 a group has a controller once its parent hands it down ({@code cgroup.subtree_control}); what is handed down
- * for a group is taken back with the parent's last group.
+ * <p>In v2 a group has a controller once its parent hands it down ({@code cgroup.subtree_control}). What is handed down
+ * for this group is taken back with it, unless the parent has others by then.
  */
 public final class Cgroup extends CgroupView implements AutoCloseable {
     private final Syscalls linux;
@@ -102,8 +102,9 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
         directories().forEach(new Delegation(owner, ownerGroup)::of);
     }
 
-    /** Stops every process of the group, and waits until all have stopped. */
+    /** Stops every process of the group and below, and waits until all have stopped; v1's frozen do not even die. */
     public void freeze() {
+        requireNotUs();
         freezer().freeze();
     }
 
@@ -114,7 +115,14 @@ public final class Cgroup extends CgroupView implements AutoCloseable {
 
     /** Ends every process in the group and below with {@code SIGKILL}, and waits until they are gone. */
     public void kill() {
+        requireNotUs();
         new GroupKill(linux, directories()).run();
+    }
+
+    private void requireNotUs() {
+        if (everybody().contains((int) ProcessHandle.current().pid())) {
+            throw new CgroupException(CgroupProblem.HOLDS_US, paths().getFirst());
+        }
     }
 
     /** Removes the group; it must hold neither processes nor groups. */

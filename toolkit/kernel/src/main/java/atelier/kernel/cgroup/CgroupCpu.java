@@ -58,7 +58,8 @@ public final class CgroupCpu {
     /** The group's weight beside its neighbours. */
     public CpuWeight weight() {
         long value = Long.parseLong(WEIGHT.read(group));
-        return isV1() ? CpuWeight.ofShares(value) : new CpuWeight((int) value);
+        boolean idle = value == 0; // cpu.idle: below every weight
+        return isV1() ? CpuWeight.ofShares(value) : new CpuWeight(idle ? 1 : (int) value);
     }
 
     /** Sets the weight, 1 to 10,000, whichever the version. */

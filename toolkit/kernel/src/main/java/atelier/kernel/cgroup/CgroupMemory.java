@@ -22,8 +22,8 @@ public final class CgroupMemory {
 
     private static final long PAGE = 4096;
 
-    /** What v1 shows where nothing limits: the largest long, rounded down to a page. */
-    private static final long V1_UNLIMITED = Long.MAX_VALUE & -PAGE;
+    /** Where nothing limits v1 shows the largest long, rounded down to a page of this machine. */
+    private static final long V1_UNLIMITED = Long.MAX_VALUE >> 1;
 
     private final GroupDirectory group;
 

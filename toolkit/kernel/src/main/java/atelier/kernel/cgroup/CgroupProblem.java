@@ -25,7 +25,7 @@ public enum CgroupProblem {
     THREADED("%s is a threaded group, or beside one: %s is not possible there"),
     STILL_BUSY("%s cannot be removed, it still holds %s"),
     STILL_ALIVE("processes of %s were killed and live: %s"),
-    HOLDS_US("%s holds this very process: it is not killed"),
+    HOLDS_US("%s holds this very process: it is neither killed nor frozen"),
     NOT_FROZEN("a process of %s could not be stopped in time: the group goes on"),
     NO_SUCH_SETTING("%s has no counterpart in cgroup %s"),
     SETTING_ABSENT("this kernel has no %s"),

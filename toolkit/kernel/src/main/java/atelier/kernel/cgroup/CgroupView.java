@@ -6,6 +6,7 @@ import atelier.kernel.proc.ProcTask;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ public sealed class CgroupView permits Cgroup {
         for (Controller controller : controllers) {
             directories.stream()
                     .filter(directory -> directory.hierarchy().has(controller))
-                    .findFirst()
+                    .min(Comparator.comparing(GroupDirectory::version))
                     .ifPresent(directory -> found.put(controller, directory));
         }
         return found;

@@ -3,6 +3,7 @@ package atelier.kernel.cgroup;
 import atelier.kernel.cgroup.Availability.Unusable;
 import atelier.kernel.cgroup.Availability.Usable;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +56,10 @@ public record CgroupWorld(List<Hierarchy> hierarchies, Map<String, Boolean> comp
 
     /** Where a controller is, or why it is nowhere. */
     public Availability availability(Controller controller) {
+        // v2 always has a freezer and judges devices, but where v1 has a controller for it that one counts
         Optional<Hierarchy> found = hierarchies.stream()
                 .filter(hierarchy -> hierarchy.has(controller))
-                .findFirst();
+                .min(Comparator.comparing(Hierarchy::version));
         if (found.isPresent()) {
             Hierarchy hierarchy = found.get();
             return hierarchy.readOnly()

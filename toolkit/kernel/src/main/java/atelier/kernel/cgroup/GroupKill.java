@@ -30,10 +30,6 @@ final class GroupKill {
 
     /** Returns once nobody is left. */
     void run() {
-        if (everybody().contains((int) ProcessHandle.current().pid())) {
-            throw new CgroupException(
-                    CgroupProblem.HOLDS_US, directories.getFirst().path());
-        }
         Set<Integer> signalled = together();
         if (!signalled.containsAll(everybody())) {
             v1Freezers(directories).forEach(CgroupFreezer::tryToFreeze);

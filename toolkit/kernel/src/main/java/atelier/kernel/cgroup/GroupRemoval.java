@@ -53,13 +53,14 @@ record GroupRemoval(Syscalls linux) {
         return Occupants.pids(group).isEmpty() && below(group.path()).isEmpty();
     }
 
-    private static CgroupException told(GroupDirectory group, SyscallException e) {
+    private static RuntimeException told(GroupDirectory group, SyscallException e) {
         return switch (e.errno().toString()) {
             case "EBUSY" -> new CgroupException(e, CgroupProblem.STILL_BUSY, group.path(), who(group));
             case "EROFS" ->
                 new CgroupException(
                         e, CgroupProblem.READ_ONLY, group.hierarchy().mountPoint());
-            default -> new CgroupException(e, CgroupProblem.NOT_PERMITTED, group.path());
+            case "EACCES", "EPERM" -> new CgroupException(e, CgroupProblem.NOT_PERMITTED, group.path());
+            default -> e;
         };
     }
 

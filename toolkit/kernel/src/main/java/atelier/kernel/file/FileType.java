@@ -1,7 +1,5 @@
 package atelier.kernel.file;
 
-import java.util.Arrays;
-
 /** The kinds of files that there are. Source: {@code man 7 inode}. */
 public enum FileType {
     FIFO(0010000),
@@ -31,9 +29,15 @@ public enum FileType {
     }
 
     static FileType ofMode(int mode) {
-        return Arrays.stream(values())
-                .filter(type -> type.bits == (mode & FORMAT))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind of file: 0" + Integer.toOctalString(mode)));
+        return switch (mode & FORMAT) {
+            case 0010000 -> FIFO;
+            case 0020000 -> CHARACTER_DEVICE;
+            case 0040000 -> DIRECTORY;
+            case 0060000 -> BLOCK_DEVICE;
+            case 0100000 -> REGULAR;
+            case 0120000 -> SYMLINK;
+            case 0140000 -> SOCKET;
+            default -> throw new IllegalArgumentException("no kind of file: 0" + Integer.toOctalString(mode));
+        };
     }
 }

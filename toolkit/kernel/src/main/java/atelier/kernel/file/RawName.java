@@ -2,6 +2,7 @@ package atelier.kernel.file;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * File names as Linux has them: any bytes but zero and the slash. In this package and those that use it they travel in
@@ -38,10 +39,6 @@ public final class RawName {
 
     /** For C: with a zero at the end. */
     static byte[] zeroEnded(String raw) {
-        byte[] ended = new byte[raw.length() + 1];
-        for (int i = 0; i < raw.length(); i++) {
-            ended[i] = (byte) raw.charAt(i);
-        }
-        return ended;
+        return Arrays.copyOf(bytes(raw), raw.length() + 1);
     }
 }

@@ -89,7 +89,7 @@ final class HeldProgram implements AutoCloseable {
                     .fchdir(here.fd())
                     .and(program.actions());
             spawned.complete(syscalls.posix_spawn(
-                    program.argv().getFirst(), actions, program.attributes(), program.argv(), program.envp()));
+                    program.path(), actions, program.attributes(), program.argv(), program.envp()));
         } catch (RuntimeException e) {
             spawned.completeExceptionally(e);
             if (!met.isDone()) {

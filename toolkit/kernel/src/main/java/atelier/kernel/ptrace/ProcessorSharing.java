@@ -1,6 +1,7 @@
 package atelier.kernel.ptrace;
 
 import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -23,7 +24,6 @@ final class ProcessorSharing implements AutoCloseable {
 
     private static final long LOOK_EVERY_NS = 20_000_000;
 
-    private final TraceLibc libc = TraceLibc.load();
     private final Memory priority = new Memory(8);
     private final RandomAccessFile loadavg;
     private final int processors = Runtime.getRuntime().availableProcessors();
@@ -78,7 +78,7 @@ final class ProcessorSharing implements AutoCloseable {
     }
 
     private boolean set(int policy) {
-        return libc.sched_setscheduler(0, policy | SCHED_RESET_ON_FORK, priority) == 0;
+        return TraceLibc.sched_setscheduler(0, policy | SCHED_RESET_ON_FORK, Pointer.nativeValue(priority)) == 0;
     }
 
     @Override

@@ -5,6 +5,8 @@ import atelier.kernel.flag.Errno;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -35,14 +37,14 @@ final class Ptrace implements AutoCloseable {
     /** Only this thread's: the other children of this process are others' to wait for. */
     private static final int WNOTHREAD = 0x20000000;
 
-    private final TraceLibc libc = TraceLibc.load();
-    private final Memory status = new Memory(8);
+    private final Memory status = new Memory(Integer.BYTES);
+    private final ByteBuffer statusView = status.getByteBuffer(0, Integer.BYTES).order(ByteOrder.nativeOrder());
     private final Memory answer = new Memory(128);
     private final SyscallStop stop = new SyscallStop();
 
     /** Becomes the tracer of a thread without stopping it. */
     void seize(int tid) {
-        if (libc.ptrace(SEIZE, tid, 0, OPTIONS) != 0) {
+        if (TraceLibc.ptrace(SEIZE, tid, 0, OPTIONS) != 0) {
             throw failed("PTRACE_SEIZE", tid);
         }
     }
@@ -54,7 +56,7 @@ final class Ptrace implements AutoCloseable {
 
     /** Waits for one tracee, or any with -1. */
     int waitFor(int tid) {
-        int found = libc.wait4(tid, status, WALL | WNOTHREAD, Pointer.NULL);
+        int found = TraceLibc.wait4(tid, Pointer.nativeValue(status), WALL | WNOTHREAD, 0);
         if (found >= 0) {
             return found;
         }
@@ -67,46 +69,47 @@ final class Ptrace implements AutoCloseable {
 
     /** The status word of the last wait. */
     int status() {
-        return status.getInt(0);
+        return statusView.getInt(0);
     }
 
     /** Lets a stopped tracee go on to its next system call, with a signal or 0. */
     boolean resume(int tid, int signal) {
-        return done("PTRACE_SYSCALL", tid, libc.ptrace(SYSCALL, tid, 0, signal));
+        return done("PTRACE_SYSCALL", tid, TraceLibc.ptrace(SYSCALL, tid, 0, signal));
     }
 
     /** Leaves a tracee in its group stop, to be told of its end. */
     boolean listen(int tid) {
-        return done("PTRACE_LISTEN", tid, libc.ptrace(LISTEN, tid, 0, 0));
+        return done("PTRACE_LISTEN", tid, TraceLibc.ptrace(LISTEN, tid, 0, 0));
     }
 
     /** Has a running tracee stop. */
     boolean interrupt(int tid) {
-        return done("PTRACE_INTERRUPT", tid, libc.ptrace(INTERRUPT, tid, 0, 0));
+        return done("PTRACE_INTERRUPT", tid, TraceLibc.ptrace(INTERRUPT, tid, 0, 0));
     }
 
     /** Gives a stopped tracee back to itself, with a signal or 0. */
     boolean detach(int tid, int signal) {
-        return done("PTRACE_DETACH", tid, libc.ptrace(DETACH, tid, 0, signal));
+        return done("PTRACE_DETACH", tid, TraceLibc.ptrace(DETACH, tid, 0, signal));
     }
 
     /** The system call that a tracee is stopped at; valid until the next one is asked for. */
     SyscallStop syscallStop(int tid) {
-        long size = libc.ptrace(GET_SYSCALL_INFO, tid, SyscallStop.SIZE, stop.address());
+        long size = TraceLibc.ptrace(GET_SYSCALL_INFO, tid, SyscallStop.SIZE, stop.address());
         stop.gone(!done("PTRACE_GET_SYSCALL_INFO", tid, size));
         return stop;
     }
 
     /** What an event stop is about: the new thread's id, or the one that the caller of {@code execve} had. */
     int eventMessage(int tid) {
-        boolean there = done("PTRACE_GETEVENTMSG", tid, libc.ptrace(GETEVENTMSG, tid, 0, Pointer.nativeValue(answer)));
+        boolean there =
+                done("PTRACE_GETEVENTMSG", tid, TraceLibc.ptrace(GETEVENTMSG, tid, 0, Pointer.nativeValue(answer)));
         return there ? (int) answer.getLong(0) : 0;
     }
 
     /** The {@code siginfo_t} of a signal about to be delivered; without particulars if the tracee was killed. */
     ReceivedSignal signal(int tid, int number) {
         answer.clear();
-        done("PTRACE_GETSIGINFO", tid, libc.ptrace(GETSIGINFO, tid, 0, Pointer.nativeValue(answer)));
+        done("PTRACE_GETSIGINFO", tid, TraceLibc.ptrace(GETSIGINFO, tid, 0, Pointer.nativeValue(answer)));
         return ReceivedSignal.read(answer, number);
     }
 

@@ -1,23 +1,25 @@
 package atelier.kernel.ptrace;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 
 /**
- * What a tracer needs of the C library. The machines this runs on have 64-bit longs, so that C's {@code long} is Java's:
- * no object is made for a number, of which there are several at each stop.
+ * What a tracer needs of the C library. Mapped directly, with numbers and addresses alone: a tracer makes several of
+ * these calls at each stop, and through an interface each would take seven times as long before the JVM has compiled all
+ * of the way. The machines this runs on have 64-bit longs, so that C's {@code long} is Java's.
  */
-interface TraceLibc extends Library {
-    static TraceLibc load() {
-        return Native.load("c", TraceLibc.class);
+final class TraceLibc {
+    static {
+        Native.register(TraceLibc.class, "c");
     }
 
-    long ptrace(int request, int pid, long address, long data);
+    private TraceLibc() {}
 
-    int wait4(int pid, Pointer status, int options, Pointer usage);
+    static native long ptrace(int request, int pid, long address, long data);
 
-    long process_vm_readv(int pid, Pointer local, long localCount, Pointer remote, long remoteCount, long flags);
+    static native int wait4(int pid, long status, int options, long usage);
 
-    int sched_setscheduler(int pid, int policy, Pointer parameters);
+    static native long process_vm_readv(
+            int pid, long local, long localCount, long remote, long remoteCount, long flags);
+
+    static native int sched_setscheduler(int pid, int policy, long parameters);
 }

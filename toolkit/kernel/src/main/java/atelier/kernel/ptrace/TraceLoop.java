@@ -24,6 +24,8 @@ final class TraceLoop implements AutoCloseable {
     private TraceListener listener;
     private Tracee last = new Tracee(0, memory);
     private boolean leaving;
+    private int current;
+    private int currentStatus;
     private int program;
     private boolean executed;
     private Optional<WaitStatus> end = Optional.empty();
@@ -78,16 +80,22 @@ final class TraceLoop implements AutoCloseable {
             } else if (leaving) {
                 release(tracee, status.raw());
             } else {
+                current = tid;
+                currentStatus = status.raw();
                 stopped(tracee, status.raw());
+                current = 0;
                 sharing.atStop();
             }
         }
         return true;
     }
 
-    /** Has every tracee stop, so that the next turns let it go for good. */
+    /** Has every tracee stop, so that the next turns let it go for good; one whose stop was not dealt with goes now. */
     void leave() {
         leaving = true;
+        if (current != 0 && tracees.containsKey(current)) {
+            release(tracees.get(current), currentStatus);
+        }
         List.copyOf(tracees.keySet()).forEach(ptrace::interrupt);
     }
 

@@ -18,16 +18,18 @@ public final class TraceeMemory implements AutoCloseable {
 
     private static final int FIRST_BYTES_OF_STRING = 256;
 
-    private final TraceLibc libc = TraceLibc.load();
-    private final Memory native_ = new Memory(CAPACITY);
-    private final ByteBuffer bytes = native_.getByteBuffer(0, CAPACITY).order(ByteOrder.nativeOrder());
+    private final Memory block = new Memory(CAPACITY);
+    private final long start = Pointer.nativeValue(block);
+    private final ByteBuffer bytes = block.getByteBuffer(0, CAPACITY).order(ByteOrder.nativeOrder());
+    /** The same bytes where single ones are quickly read. */
+    private final byte[] copy = new byte[CAPACITY];
+
     private final Memory vectors = new Memory(48);
     private final ByteBuffer vector = vectors.getByteBuffer(0, 48).order(ByteOrder.nativeOrder());
-    private final Pointer remote = vectors.share(16);
+    private final long local = Pointer.nativeValue(vectors);
+    private final long remote = local + 16;
 
-    TraceeMemory() {
-        vector.putLong(0, Pointer.nativeValue(native_));
-    }
+    TraceeMemory() {}
 
     /** Reads up to {@code length} bytes, at most {@link #CAPACITY}; returns how many there were, 0 if none could be. */
     public int read(int tid, long address, int length) {
@@ -49,7 +51,7 @@ public final class TraceeMemory implements AutoCloseable {
                 return length == 0 ? -1 : length;
             }
             for (int i = length; i < length + read; i++) {
-                if (bytes.get(i) == 0) {
+                if (copy[i] == 0) {
                     return i;
                 }
             }
@@ -61,7 +63,7 @@ public final class TraceeMemory implements AutoCloseable {
 
     /** A byte of the last reading. */
     public byte byteAt(int offset) {
-        return bytes.get(offset);
+        return copy[offset];
     }
 
     /** A 16-bit number of the last reading. */
@@ -84,19 +86,20 @@ public final class TraceeMemory implements AutoCloseable {
             return 0;
         }
         long inPage = Math.min(length, PAGE - (address & PAGE - 1));
-        vector.putLong(0, Pointer.nativeValue(native_) + offset);
+        vector.putLong(0, start + offset);
         vector.putLong(8, length);
         vector.putLong(16, address);
         vector.putLong(24, inPage);
         vector.putLong(32, address + inPage);
         vector.putLong(40, length - inPage);
-        long read = libc.process_vm_readv(tid, vectors, 1, remote, length > inPage ? 2 : 1, 0);
-        return (int) Math.max(0, read);
+        int read = (int) Math.max(0, TraceLibc.process_vm_readv(tid, local, 1, remote, length > inPage ? 2 : 1, 0));
+        bytes.get(offset, copy, offset, read);
+        return read;
     }
 
     @Override
     public void close() {
-        native_.close();
+        block.close();
         vectors.close();
     }
 }

@@ -119,7 +119,7 @@ class BadInputTest {
                 var child = group.start("sleep", "1000")) {
             var e = assertThrows(CgroupException.class, () -> group.child("dessous", any));
             assertEquals(CgroupProblem.INTERNAL_PROCESSES, e.problem());
-            assertTrue(e.values().getLast().contains(child.pid() + " (sleep)"), e::getMessage);
+            assertTrue(e.values().getLast().contains(child.pid() + " ("), e::getMessage);
             assertFalse(Files.exists(group.path(any).resolve("dessous")));
         }
     }

@@ -101,6 +101,32 @@ class CgroupTest {
 
     @ParameterizedTest
     @MethodSource("atelier.kernel.cgroup.Worlds#versions")
+    void the_group_that_holds_this_very_process_is_neither_frozen_nor_killed(CgroupVersion version) {
+        int self = (int) ProcessHandle.current().pid();
+        try (var group = Worlds.group(version, Controller.FREEZER)) {
+            var before = ProcTask.process(self).cgroups();
+            group.add(self);
+            try {
+                for (Runnable harm : List.<Runnable>of(group::freeze, group::kill, group::close)) {
+                    assertEquals(
+                            CgroupProblem.HOLDS_US,
+                            assertThrows(CgroupException.class, harm::run).problem());
+                }
+            } finally {
+                var hierarchy = Worlds.of(version).require(Controller.FREEZER);
+                String home = before.stream()
+                        .filter(hierarchy::holds)
+                        .findFirst()
+                        .orElseThrow()
+                        .path();
+                Cgroup.existing(linux, hierarchy, home).add(self);
+            }
+            assertEquals(before, ProcTask.process(self).cgroups());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("atelier.kernel.cgroup.Worlds#versions")
     void no_number_below_one_is_taken_for_a_process(CgroupVersion version) {
         try (var group = Worlds.group(version, Controller.FREEZER)) {
             for (int pid : List.of(0, -1, Integer.MIN_VALUE)) {

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atelier.kernel.Needs;
 import atelier.kernel.flag.Signal;
+import atelier.kernel.proc.ProcTask;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +39,43 @@ class LimitsTest {
         try (var group = Worlds.group(version, Controller.MEMORY)) {
             var e = assertThrows(CgroupException.class, () -> group.memory().max("12"));
             assertEquals(CgroupProblem.TOO_LITTLE_MEMORY, e.problem());
+            assertTrue(group.memory().max().isMax());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("atelier.kernel.cgroup.Worlds#versions")
+    void memory_is_raised_and_lowered_with_its_swap_beside_it(CgroupVersion version) {
+        try (var group = Worlds.group(version, Controller.MEMORY)) {
+            var memory = group.memory();
+            memory.max("16M");
+            try {
+                memory.swap("8M");
+            } catch (CgroupException absent) {
+                Needs.that(absent.problem() != CgroupProblem.SETTING_ABSENT, "this kernel does not count swap");
+                throw absent;
+            }
+            for (String limit : List.of("64M", "4M", "16M")) {
+                memory.max(limit);
+                assertEquals(Bytes.of(limit), memory.max());
+                assertEquals(Bytes.mebibytes(8), memory.swap(), limit);
+            }
+            memory.max("max");
+            assertTrue(memory.max().isMax());
+        }
+    }
+
+    @Test
+    void in_v1_a_limit_does_not_go_below_what_cannot_be_taken_away() {
+        try (var group = Worlds.group(CgroupVersion.V1, Controller.MEMORY);
+                var child = group.start(
+                        "sh", "-c", "a=$(head -c 30000000 /dev/zero | tr '\\0' x); kill -STOP $$; echo ${#a}")) {
+            while (ProcTask.process(child.pid()).stat().state() != 'T') {
+                Thread.onSpinWait();
+            }
+            var e = assertThrows(CgroupException.class, () -> group.memory().max("4M"));
+            assertEquals(CgroupProblem.BELOW_USE, e.problem());
+            assertEquals("4M", e.values().get(1));
             assertTrue(group.memory().max().isMax());
         }
     }

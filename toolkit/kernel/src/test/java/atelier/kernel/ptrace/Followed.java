@@ -53,7 +53,7 @@ final class Followed implements AutoCloseable {
 
     static Followed start(String marker, Consumer<Runnable> launcher, String... argv) throws IOException {
         var followed = new Followed(marker);
-        var program = new TracedProgram(QUIET, SpawnAttributes.DEFAULT, List.of(argv), ENVIRONMENT);
+        var program = new TracedProgram(argv[0], QUIET, SpawnAttributes.DEFAULT, List.of(argv), ENVIRONMENT);
         followed.tracer = Tracer.start(SYSCALLS, followed.gates, launcher::accept, program, followed::following);
         return followed;
     }

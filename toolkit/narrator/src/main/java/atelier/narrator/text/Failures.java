@@ -33,7 +33,11 @@ public final class Failures {
                 .map(errors::find)
                 .flatMap(Optional::stream)
                 .findFirst();
-        String meaning = errors.find(errno.toString()).orElseGet(() -> errors.text("unknown", errno.number()));
-        return new Failure(errno, meaning, cause);
+        return new Failure(errno, meaning(errno), cause);
+    }
+
+    /** What an errno means in general, without full stop. */
+    public String meaning(Errno errno) {
+        return errors.find(errno.toString()).orElseGet(() -> errors.text("unknown", errno.number()));
     }
 }

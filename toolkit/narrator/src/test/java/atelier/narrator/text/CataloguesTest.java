@@ -19,6 +19,7 @@ import atelier.kernel.flag.ResolveFlags;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.flag.WaitOptions;
 import atelier.kernel.namespace.NamespaceProblem;
+import atelier.kernel.ptrace.SyscallTable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -157,6 +158,15 @@ class CataloguesTest {
             }
             assertTrue(!french.contains("{" + values + "}"), french);
         }
+    }
+
+    @Test
+    void every_call_of_programs_exists_and_is_explained_in_a_sentence() {
+        Catalogue programs = Catalogue.load("programs", Locale.FRENCH);
+        assertEquals(Set.of(), missing(programs.keys(), SyscallTable.allNames()::contains));
+        programs.keys()
+                .forEach(call -> assertTrue(
+                        programs.text(call).endsWith(".") || programs.text(call).endsWith("…"), call));
     }
 
     @Test

@@ -40,6 +40,7 @@ final class FrenchUsageErrors implements IParameterExceptionHandler {
             case OverwrittenOptionException twice ->
                 Messages.get("usage.twice", twice.getOverwritten().paramLabel());
             case LabArgument.NoSuchLab none -> none.getMessage();
+            case TracerCommand.WhatToTrace what -> what.getMessage();
             case ParameterException wrong
             when wrong.getCause() instanceof FrenchLevel.NoSuchLevel none -> none.getMessage();
             default -> Messages.get("usage.other", String.valueOf(mistake.getValue()));

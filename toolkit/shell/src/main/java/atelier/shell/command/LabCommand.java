@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             StateCommand.class,
             DoctorCommand.class,
+            TracerCommand.class,
             CleanCommand.class,
             ProgressCommand.class,
             CompletionCommand.class
@@ -58,6 +59,7 @@ public final class LabCommand implements Callable<Integer> {
         line.setExecutionExceptionHandler(new FailureSentences());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setAbbreviatedOptionsAllowed(true);
+        line.getSubcommands().get("tracer").setStopAtPositional(true); // the rest are the options of what is traced
         return line.execute(arguments);
     }
 

@@ -2,19 +2,26 @@ package atelier.shell.command;
 
 import atelier.course.LabEntry;
 import atelier.course.Search;
+import atelier.narrator.trace.CallSelection;
 import atelier.shell.screen.Screens;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The commands that are given most, {@code lab} and {@code lab 02-chroot}, understood without picocli: its classes are
- * in a format too old for the JVM's AOT cache, and to load them takes as long as all the rest of the start.
+ * The commands that are given most, {@code lab} and {@code lab 02-chroot}, and the one that is compared with {@code
+ * strace}, understood without picocli: its classes are in a format too old for the JVM's AOT cache, and to load them takes
+ * as long as all the rest of the start.
  */
 public final class PlainCommand {
     private PlainCommand() {}
 
     /** Runs the command and returns its exit code; empty, with nothing done, if {@link LabCommand} is to look at it. */
     public static OptionalInt execute(String... arguments) {
+        Optional<PlainTraceWords> traced = PlainTraceWords.read(arguments);
+        if (traced.isPresent()) {
+            return trace(traced.get());
+        }
         if (!isPlain(arguments)) {
             return OptionalInt.empty();
         }
@@ -29,6 +36,14 @@ public final class PlainCommand {
     private static boolean isPlain(String... arguments) {
         return arguments.length == 0
                 || arguments.length == 1 && !arguments[0].isEmpty() && Character.isDigit(arguments[0].charAt(0));
+    }
+
+    private static OptionalInt trace(PlainTraceWords words) {
+        try (var trace = Trace.of(CallSelection.all(), words.count(), words.file(), Optional.empty())) {
+            return OptionalInt.of(trace.start(words.program()));
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            return OptionalInt.of(FailureSentences.tell(e, Screens.writer(System.err)));
+        }
     }
 
     private static OptionalInt list(Course course) {

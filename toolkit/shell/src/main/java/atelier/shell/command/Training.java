@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Goes through what every start goes through, for the JVM to note in its AOT cache: the list of labs, the first screen
- * of one on the terminal at hand, whose input has ended, then a few snippets. The launcher says, in the environment,
+ * of one on the terminal at hand, whose input has ended, then a few snippets, and a trace. The launcher says, in the environment,
  * where this may leave things.
  */
 public final class Training {
@@ -32,6 +32,7 @@ public final class Training {
                             snippet -> run.incrementAndGet() <= SNIPPETS)
                     .play(lab);
         }
+        PlainCommand.execute("tracer", "-o", "/dev/null", "true");
         return PlainCommand.execute(lab.id()).orElse(1);
     }
 }

@@ -1,13 +1,16 @@
 package atelier.shell.machine;
 
-import atelier.kernel.proc.MountInfo;
-import atelier.kernel.proc.ProcTask;
+import atelier.kernel.cgroup.CgroupWorld;
+import atelier.kernel.cgroup.CgroupWorldKind;
+import atelier.narrator.text.CgroupRefusals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks over the machine for what the labs need: privileges, kernel, namespaces, cgroups, overlay, room, tools. */
 public final class Doctor {
@@ -39,7 +42,11 @@ public final class Doctor {
                 .orElseGet(() -> Finding.warn("enclosure")));
         findings.add(kernel());
         findings.add(userNamespaces());
-        findings.add(cgroups());
+        CgroupWorld world = CgroupWorld.detect();
+        findings.add(cgroups(world));
+        if (world.kind() != CgroupWorldKind.NONE) {
+            findings.add(controllers(world));
+        }
         findings.add(overlay());
         findings.add(
                 Files.exists(Path.of("/proc/thread-self/children")) ? Finding.ok("children") : Finding.bad("children"));
@@ -79,15 +86,26 @@ public final class Doctor {
         return Finding.ok("userns");
     }
 
-    private static Finding cgroups() {
-        List<MountInfo> mounts =
-                ProcTask.process((int) ProcessHandle.current().pid()).mountinfo();
-        boolean v1 = mounts.stream().anyMatch(mount -> mount.type().equals("cgroup"));
-        boolean v2 = mounts.stream().anyMatch(mount -> mount.type().equals("cgroup2"));
-        if (!v1 && !v2) {
-            return Finding.warn("cgroups");
+    private static Finding cgroups(CgroupWorld world) {
+        return switch (world.kind()) {
+            case V1 -> Finding.ok("cgroups.v1");
+            case HYBRID -> Finding.ok("cgroups.hybrid");
+            case V2 -> Finding.ok("cgroups.v2");
+            case NONE -> Finding.warn("cgroups");
+        };
+    }
+
+    private static Finding controllers(CgroupWorld world) {
+        var survey = new ControllerSurvey(world);
+        if (!survey.reasons().isEmpty()) {
+            var refusals = new CgroupRefusals(Locale.getDefault());
+            String reasons =
+                    survey.reasons().stream().map(refusals::sentence).distinct().collect(Collectors.joining(" "));
+            return Finding.warn("controllers", survey.usable(), reasons);
         }
-        return Finding.ok(v1 && v2 ? "cgroups.hybrid" : v2 ? "cgroups.v2" : "cgroups.v1");
+        return survey.missingOptional().isEmpty()
+                ? Finding.ok("controllers", survey.usable())
+                : Finding.ok("controllers.most", survey.usable(), survey.missingOptional());
     }
 
     private static Finding overlay() {

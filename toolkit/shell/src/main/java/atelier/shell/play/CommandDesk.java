@@ -76,6 +76,7 @@ final class CommandDesk {
             case INDICE -> walk.hint();
             case VERIFIER -> walk.verify();
             case ETAT -> xray.run(argument);
+            case TRACER -> new TraceDesk(stage).run(argument);
             case REJOUER -> walk.replay();
             case PASSER -> skip();
             case ALLER -> goTo(argument);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -96,15 +97,20 @@ public final class Prompt {
     /**
      * Lets another thread draw while nobody else writes to the terminal: between two keys of a line that is being edited,
      * or while no line is. Nothing is drawn in the moments between the two.
+     *
+     * @param drawing tells whether it has cleared the screen: the line is then drawn anew
      */
-    synchronized void whileQuiet(Runnable drawing) {
+    synchronized void whileQuiet(BooleanSupplier drawing) {
         if (reading.isEmpty()) {
-            drawing.run();
+            drawing.getAsBoolean();
             return;
         }
         LineReader editor = reading.get();
         editor.getWidgets().put(DRAWING, () -> {
-            drawing.run();
+            if (drawing.getAsBoolean()) {
+                editor.callWidget(LineReader.REDRAW_LINE);
+                editor.callWidget(LineReader.REDISPLAY);
+            }
             return true;
         });
         try {

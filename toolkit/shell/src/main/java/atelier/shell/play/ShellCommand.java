@@ -10,6 +10,7 @@ enum ShellCommand {
     INDICE("hint"),
     VERIFIER("check"),
     ETAT("state"),
+    TRACER("trace"),
     REJOUER("replay"),
     PASSER("skip"),
     ALLER("goto"),

@@ -5,6 +5,7 @@ import atelier.shell.screen.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
@@ -24,6 +25,7 @@ final class StatusLine {
     private List<AttributedString> line = List.of();
     private List<AttributedString> pane = List.of();
     private boolean hidden;
+    private Optional<Size> drawn = Optional.empty();
 
     StatusLine(Screen screen) {
         this.screen = screen;
@@ -41,19 +43,21 @@ final class StatusLine {
         return canStay() && size.getRows() >= LOWEST_WITH_PANE ? size.getRows() / 2 - (hasRoomForLine() ? 1 : 0) : 0;
     }
 
-    /** Shows these lines above the line, from now on; none takes the pane away. */
-    synchronized void pane(List<AttributedString> lines) {
+    /**
+     * Shows these lines above the line, from now on; none takes the pane away.
+     *
+     * @return whether the screen had to be cleared for them, since the terminal has another size now
+     */
+    synchronized boolean pane(List<AttributedString> lines) {
         pane = List.copyOf(lines);
         screen.reserve(pane.size());
-        if (!hidden) {
-            draw();
-        }
+        return !hidden && draw();
     }
 
     /** Gives the lines back, for a program that wants the whole terminal, until the next {@link #show}. */
     synchronized void hide() {
         hidden = true;
-        Status.getExistingStatus(screen.terminal()).ifPresent(status -> update(status, List.of()));
+        Status.getExistingStatus(screen.terminal()).ifPresent(status -> update(status, List.of(), false));
     }
 
     private AttributedString line(Stage stage, Walk walk) {
@@ -83,20 +87,34 @@ final class StatusLine {
                         .allMatch(Objects::nonNull);
     }
 
-    private void draw() {
+    private boolean draw() {
         var lines = new ArrayList<>(pane);
         lines.addAll(line);
         Status status = lines.isEmpty()
                 ? Status.getExistingStatus(screen.terminal()).orElse(null)
                 : Status.getStatus(screen.terminal());
-        if (status != null) {
-            update(status, lines);
+        if (status == null) {
+            return false;
         }
+        Size size = screen.terminal().getSize();
+        boolean anew = !pane.isEmpty() && drawn.filter(size::equals).isEmpty() && drawn.isPresent();
+        drawn = Optional.of(size);
+        update(status, lines, anew);
+        return anew;
     }
 
-    /** All of it in one piece: what a program writes meanwhile must not come between, where the cursor is not its own. */
-    private void update(Status status, List<AttributedString> lines) {
+    /**
+     * All of it in one piece: what a program writes meanwhile must not come between, where the cursor is not its own.
+     *
+     * @param anew after a change of size: the rows that scroll are no longer those above
+     */
+    private void update(Status status, List<AttributedString> lines, boolean anew) {
         synchronized (screen.terminal()) {
+            if (anew) {
+                screen.terminal().puts(Capability.clear_screen);
+                status.resize(screen.terminal().getSize());
+                status.reset();
+            }
             status.update(lines, false);
             screen.terminal().flush();
         }

@@ -11,6 +11,7 @@ import atelier.kernel.SyscallException;
 import atelier.kernel.SyscallListener;
 import atelier.kernel.Syscalls;
 import atelier.kernel.WaitStatus;
+import atelier.kernel.ptrace.TraceListener;
 import atelier.shell.jshell.JavaSession;
 import atelier.shell.jshell.LabBindings;
 import atelier.shell.jshell.LabThread;
@@ -23,6 +24,7 @@ import atelier.shell.session.SessionDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -123,6 +126,25 @@ public final class LabRun implements AutoCloseable {
             return inside(line.substring(2).strip());
         }
         return new Outcome.OfJava(java().run(source));
+    }
+
+    /** Runs a command inside, as {@code $ command} does, and tells what it and its children do. */
+    public Outcome trace(String command, TraceListener listener) throws InterruptedException, IOException {
+        Path gates = Files.createTempDirectory(directory.path(), ".traceur");
+        try {
+            onLabThread(() -> {}); // before a tracer waits for a thread that may be gone
+            WaitStatus status = commands.trace(
+                    command,
+                    CommandLine.innerEnvironment(),
+                    gates,
+                    task -> inBackground(() -> onLabThread(task)),
+                    listener);
+            return new Outcome.OfCommand(status);
+        } catch (SyscallException e) {
+            return new Outcome.NoCommand(e);
+        } finally {
+            Files.delete(gates);
+        }
     }
 
     /** Stops what runs; may be called from any thread, again and again. */
@@ -229,6 +251,16 @@ public final class LabRun implements AutoCloseable {
             return thread.call(() -> started(() -> commands.run(command, CommandLine.innerEnvironment())));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the command inside could not be followed", e.getCause());
+        }
+    }
+
+    private void onLabThread(Runnable task) {
+        try {
+            thread.call(Executors.callable(task));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the lab thread could not start a command", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,8 @@
 package atelier.shell.screen;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,10 +33,39 @@ public final class Screens {
         var provider = new JniTerminalProvider();
         String type = System.getenv().getOrDefault("TERM", Terminal.TYPE_DUMB);
         boolean plain = isKnown(type) && isTerminal(provider, SystemStream.Input, SystemStream.Output);
-        Terminal terminal = plain ? openDirectly(provider, type) : openWhateverStandsForIt();
+        Terminal terminal = plain ? openDirectly(provider, type, SystemStream.Output, true) : openWhateverStandsForIt();
         if (terminal.getSize().getColumns() <= 0) {
             terminal.setSize(Size.of(COLUMNS, ROWS));
         }
+        return new Screen(terminal);
+    }
+
+    /**
+     * The same on the standard error, for what must not get into what a program writes; nobody types there, and signals
+     * are left alone. The caller closes.
+     */
+    public static Screen openOnErrors() throws IOException {
+        var provider = new JniTerminalProvider();
+        String type = System.getenv().getOrDefault("TERM", Terminal.TYPE_DUMB);
+        if (isKnown(type) && isTerminal(provider, SystemStream.Error)) {
+            Terminal terminal = openDirectly(provider, type, SystemStream.Error, false);
+            if (terminal.getSize().getColumns() > 0) {
+                return new Screen(terminal);
+            }
+        }
+        isKnown(Terminal.TYPE_DUMB);
+        var terminal = new DumbTerminal(
+                NAME,
+                Terminal.TYPE_DUMB,
+                InputStream.nullInputStream(),
+                new FilterOutputStream(new FileOutputStream(FileDescriptor.err)) {
+                    @Override
+                    public void close() throws IOException {
+                        flush(); // it is not ours to close: what fails later is said there
+                    }
+                },
+                System.err.charset());
+        terminal.setSize(Size.of(COLUMNS, ROWS));
         return new Screen(terminal);
     }
 
@@ -49,20 +81,12 @@ public final class Screens {
     }
 
     /** As JLine's builder would; but it looks at everything else that a terminal could be, which takes its time. */
-    private static Terminal openDirectly(TerminalProvider provider, String type) throws IOException {
+    private static Terminal openDirectly(TerminalProvider provider, String type, SystemStream stream, boolean signals)
+            throws IOException {
         Charset output = System.out.charset();
         Charset input = Charset.forName(System.getProperty("stdin.encoding", output.name()));
         return provider.sysTerminal(
-                NAME,
-                type,
-                false,
-                output,
-                input,
-                output,
-                true,
-                Terminal.SignalHandler.SIG_DFL,
-                false,
-                SystemStream.Output);
+                NAME, type, false, output, input, output, signals, Terminal.SignalHandler.SIG_DFL, false, stream);
     }
 
     private static Terminal openWhateverStandsForIt() throws IOException {

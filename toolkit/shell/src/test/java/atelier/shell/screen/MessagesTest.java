@@ -28,8 +28,8 @@ class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     /** Keys that are put together: their families, and what they are made of elsewhere. */
-    private static final List<String> FAMILIES =
-            List.of("next.", "note.", "docteur.", "compiler.err.", "reason.", "level.", "xray.state.");
+    private static final List<String> FAMILIES = List.of(
+            "next.", "note.", "docteur.", "compiler.err.", "reason.", "level.", "xray.state.", "trace.refused.");
 
     private static final Pattern CALL = Pattern.compile("Messages\\s*\\.(?:get|has)\\(\\s*([^;]*?)[;{}]");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");

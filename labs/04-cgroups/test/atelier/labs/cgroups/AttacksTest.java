@@ -22,6 +22,7 @@ class AttacksTest {
     @BeforeEach
     void open() throws Exception {
         family = Family.open(base);
+        family.type("var festin = \"x=$(head -c 100000000 /dev/zero | tr '\\\\0' x); kill -STOP $$\";");
     }
 
     @AfterEach

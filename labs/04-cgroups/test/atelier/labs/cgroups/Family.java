@@ -9,7 +9,7 @@ import atelier.labs.Needs;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Lab 04 up to the learner's own {@code lancer}, for lines that take the place of the document's. */
+/** Lab 04 with the learner's own {@code lancer} and {@code jouer}, for lines that take the place of the document's. */
 final class Family implements AutoCloseable {
     static final String HELD = LabStage.HELD;
 
@@ -27,7 +27,9 @@ final class Family implements AutoCloseable {
         try {
             family.stage.play(family.stage.step("monde"));
             Step second = family.stage.step("inscrire");
-            family.stage.run(second.snippets().getFirst().source());
+            family.stage.run(
+                    second.snippets().getFirst().source(),
+                    second.snippets().getLast().source());
         } catch (Exception | AssertionError e) {
             family.close();
             throw e;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A {@code lab} command that runs: typed to line by line, listened to, and killed at the latest when closed. */
 final class Running implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** What came of it. */
     record Ended(int code, String out, String err, byte[] outBytes) {}

@@ -3,7 +3,9 @@ package atelier.image.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atelier.image.RealTool;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +16,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process may die between any two instructions, and another work beside it. */
 class KilledProcessTest {
+    private static final int SEED_OF_INGEST_COLLECT_INGEST = 4;
     private static final int FOR_EVER = Integer.MAX_VALUE;
     private static final long LONGEST_LIFE_MICROS = 60_000;
 
@@ -35,6 +40,36 @@ class KilledProcessTest {
     @Timeout(600)
     void a_store_is_whole_after_two_hundred_kills() throws Exception {
         assertTrue(kill(200) > 0, "none was killed while it brought something in");
+    }
+
+    /** Killed by strace at the first call of a kind, then at the second, and so on until its work is done. */
+    @ParameterizedTest
+    @Tag("long")
+    @Timeout(600)
+    @ValueSource(strings = {"rename", "fsync", "chmod", "unlink,rmdir", "copy_file_range,sendfile"})
+    void a_store_is_whole_before_each_call_that_changes_the_disk(String kind) throws Exception {
+        RealTool.named("strace");
+        int call = 0;
+        int ended;
+        do {
+            Path root = directory.resolve("store" + ++call);
+            ProcessBuilder writer = StoreWriter.command(root, SEED_OF_INGEST_COLLECT_INGEST, 3)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD);
+            writer.command().addAll(0, killingAt(kind, call));
+            ended = writer.start().waitFor();
+            check(root, "before " + kind + " " + call);
+        } while (ended != 0);
+    }
+
+    /** strace counts the calls of each kind for itself. */
+    private List<String> killingAt(String kind, int call) {
+        return List.of(
+                "strace",
+                "--follow-forks",
+                "--output=" + directory.resolve("trace"),
+                "--trace=" + kind,
+                "--inject=" + kind + ":signal=SIGKILL:when=" + call);
     }
 
     /**
@@ -88,8 +123,8 @@ class KilledProcessTest {
         var writers = new ArrayList<Process>();
         try {
             for (int i = 0; i < 3; i++) {
-                writers.add(StoreWriter.command(directory, i, 12)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                writers.add(StoreWriter.command(directory.resolve("shared"), i, 12)
+                        .redirectOutput(Redirect.DISCARD)
                         .start());
             }
             for (Process writer : writers) {
@@ -98,6 +133,6 @@ class KilledProcessTest {
         } finally {
             writers.forEach(Process::destroyForcibly);
         }
-        check(directory, "three writers");
+        check(directory.resolve("shared"), "three writers");
     }
 }

@@ -38,7 +38,7 @@ final class StoreWriter {
         }
     }
 
-    /** The command line that runs it. */
+    /** The command line that runs it. JNA unpacks itself beside the store: what is killed cleans up nothing. */
     static ProcessBuilder command(Path root, long seed, int rounds) {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return new ProcessBuilder(
@@ -46,6 +46,8 @@ final class StoreWriter {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xshare:auto",
+                        "-XX:-UsePerfData",
+                        "-Djna.tmpdir=" + root.getParent(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         classes,

@@ -3,6 +3,7 @@ package atelier.image.snapshot;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,12 @@ record LayerShelf(Path layers, Path chains) {
 
     Optional<Path> find(ChainId chain) {
         try {
-            return Optional.of(link(chain).toRealPath());
-        } catch (IOException e) {
+            return Optional.of(
+                    layers.resolve(Files.readSymbolicLink(link(chain)).getFileName()));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (IOException e) {
+            throw Directories.failed(link(chain), e);
         }
     }
 
@@ -36,16 +40,13 @@ record LayerShelf(Path layers, Path chains) {
         return find(chain).orElseThrow(() -> new SnapshotException(SnapshotProblem.NO_LAYER, chain));
     }
 
-    Optional<ChainId> below(ChainId chain) {
-        String text = read(require(chain).resolve(BELOW));
-        return text.isEmpty() ? Optional.empty() : Optional.of(ChainId.parse(text));
-    }
-
     /** The trees of a chain's layers, the lowest first. */
     List<Path> trees(ChainId chain) {
         var trees = new ArrayList<Path>();
-        for (var next = Optional.of(chain); next.isPresent(); next = below(next.get())) {
-            trees.addFirst(require(next.get()).resolve(Snapshots.TREE));
+        for (var next = Optional.of(chain); next.isPresent(); ) {
+            Path layer = require(next.get());
+            trees.addFirst(layer.resolve(Snapshots.TREE));
+            next = below(layer);
         }
         return trees;
     }
@@ -53,7 +54,7 @@ record LayerShelf(Path layers, Path chains) {
     List<ChainId> chains(Optional<ChainId> above) {
         return list(chains)
                 .map(link -> ChainId.parse(link.getFileName().toString().replace('-', ':')))
-                .filter(chain -> above.isEmpty() || below(chain).equals(above))
+                .filter(chain -> above.isEmpty() || below(require(chain)).equals(above))
                 .toList();
     }
 
@@ -103,27 +104,23 @@ record LayerShelf(Path layers, Path chains) {
 
     /** What a process that is no more has begun. */
     List<Path> abandoned() {
-        List<Path> finished = list(chains).map(LayerShelf::target).toList();
-        return list(layers)
-                .filter(layer -> !finished.contains(layer.toAbsolutePath().normalize()))
+        List<Path> ownerless = list(layers)
                 .filter(layer ->
                         !Files.exists(layer.resolve(OWNER)) || !new Owner(read(layer.resolve(OWNER))).isAlive())
                 .toList();
+        // Only now: what those owners have finished before they ended is finished.
+        List<Path> finished =
+                chains(Optional.empty()).stream().map(this::require).toList();
+        return ownerless.stream().filter(layer -> !finished.contains(layer)).toList();
+    }
+
+    private static Optional<ChainId> below(Path layer) {
+        String text = read(layer.resolve(BELOW));
+        return text.isEmpty() ? Optional.empty() : Optional.of(ChainId.parse(text));
     }
 
     private Path link(ChainId chain) {
         return chains.resolve(chain.toString().replace(':', '-'));
-    }
-
-    private static Path target(Path link) {
-        try {
-            return link.getParent()
-                    .resolve(Files.readSymbolicLink(link))
-                    .toAbsolutePath()
-                    .normalize();
-        } catch (IOException e) {
-            throw Directories.failed(link, e);
-        }
     }
 
     private static Stream<Path> list(Path directory) {

@@ -43,7 +43,12 @@ class BadInputTest {
     void without_a_cgroup_mounted_none_is_made_and_the_refusal_says_so() {
         try (var thread = threadWithOwnMounts()) {
             Needs.that(CgroupWorld.detect().kind() != CgroupWorldKind.NONE, "no cgroup file system is mounted");
-            thread.run(() -> linux.umount2("/sys/fs/cgroup", UmountFlags.MNT_DETACH));
+            thread.run(() -> {
+                linux.umount2("/sys/fs/cgroup", UmountFlags.MNT_DETACH);
+                for (Hierarchy elsewhere : CgroupWorld.detect().hierarchies()) {
+                    linux.umount2(elsewhere.mountPoint().toString(), UmountFlags.MNT_DETACH);
+                }
+            });
             var e = assertThrows(
                     CgroupException.class,
                     () -> thread.run(() -> Cgroup.create(linux, Worlds.name(), Controller.MEMORY)));

@@ -59,11 +59,11 @@ final class SessionProcesses {
 
     /** The first process of a PID namespace ends only when every other is reaped: those that we started, by us. */
     private void awaitEnds(Set<Target> killed, Syscalls syscalls, long deadline) throws InterruptedException {
-        reapOurs(syscalls);
         while (killed.stream().anyMatch(Target::lives) && System.nanoTime() < deadline) {
-            Thread.sleep(LOOK_EVERY_MS);
             reapOurs(syscalls);
+            Thread.sleep(LOOK_EVERY_MS);
         }
+        reapOurs(syscalls);
     }
 
     private void reapOurs(Syscalls syscalls) {

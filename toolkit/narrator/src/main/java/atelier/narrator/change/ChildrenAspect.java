@@ -15,13 +15,31 @@ import java.util.TreeMap;
 
 /** The children of the thread: born by {@code posix_spawn}, gone for good once waited for. */
 record ChildrenAspect(Catalogue texts) implements Aspect<Map<Integer, ProcStatus>> {
+    /** Far more than an {@code exec} takes; a program that bears the thread's own name is believed after it. */
+    private static final long PATIENCE_NS = 50_000_000;
+
     @Override
     public Map<Integer, ProcStatus> read(ProcTask thread, SyscallCall call) {
         var children = new TreeMap<Integer, ProcStatus>();
         for (int pid : thread.children()) {
-            statusIfThere(pid).ifPresent(status -> children.put(pid, status));
+            named(pid, thread).ifPresent(status -> children.put(pid, status));
         }
         return children;
+    }
+
+    /**
+     * A child once it has its program's name. {@code posix_spawn} returns when the child leaves our memory; the kernel
+     * names it a moment later, and until then it bears the name of the thread that it comes from.
+     */
+    private static Optional<ProcStatus> named(int pid, ProcTask thread) {
+        String ours = thread.status().name();
+        long deadline = System.nanoTime() + PATIENCE_NS;
+        Optional<ProcStatus> child = statusIfThere(pid);
+        while (child.filter(status -> status.name().equals(ours)).isPresent() && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            child = statusIfThere(pid);
+        }
+        return child;
     }
 
     /** Another thread may have waited for the child since it was listed. */

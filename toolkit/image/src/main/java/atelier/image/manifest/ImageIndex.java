@@ -1,15 +1,12 @@
 package atelier.image.manifest;
 
 import atelier.image.Descriptor;
-import atelier.image.Digest;
 import atelier.image.ImageException;
-import atelier.image.ImageProblem;
 import atelier.image.MediaType;
 import atelier.image.Platform;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,30 +14,16 @@ import java.util.function.Predicate;
  * A list of manifests, usually one for each platform (image-spec, image-index.md), and also the {@code index.json} of an
  * image layout. Docker's manifest list is the same document under another type. Immutable.
  */
-public final class ImageIndex implements Manifest {
+public final class ImageIndex extends Manifest {
     private static final String KIND = "an index";
 
-    private final Document document;
-    private final MediaType mediaType;
     private final List<Descriptor> manifests;
-    private final Optional<Descriptor> subject;
 
     private ImageIndex(MediaType announced, Document document) {
-        this.document = document;
-        document.requireVersion2();
-        document.refuse(KIND, "layers");
-        document.refuse(KIND, "config");
-        mediaType = document.ownMediaType().orElse(announced);
-        if (!mediaType.equals(announced)) {
-            throw new ImageException(
-                    ImageProblem.AMBIGUOUS, document.fields().what(), "announced as " + announced, mediaType.name());
-        }
+        super(announced, document, KIND, List.of("layers", "config"));
         manifests = document.fields().objects("manifests").stream()
                 .map(Descriptor::read)
                 .toList();
-        subject = document.fields().optionalObject("subject").map(Descriptor::read);
-        artifactType();
-        annotations();
     }
 
     /**
@@ -73,18 +56,18 @@ public final class ImageIndex implements Manifest {
 
     /** The same with one manifest more, at the end. Other bytes, another digest; unknown fields stay. */
     public ImageIndex with(Descriptor manifest) {
-        ObjectNode tree = document.copyOfTree();
+        ObjectNode tree = document().copyOfTree();
         tree.withArrayProperty("manifests").add(manifest.toJson());
-        return written(mediaType, tree);
+        return written(mediaType(), tree);
     }
 
     /** The same without the manifests that fit. Other bytes, another digest; unknown fields stay. */
     public ImageIndex without(Predicate<Descriptor> unwanted) {
-        ObjectNode tree = document.copyOfTree();
+        ObjectNode tree = document().copyOfTree();
         var kept = JsonNodeFactory.instance.arrayNode();
         manifests.stream().filter(unwanted.negate()).forEach(manifest -> kept.add(manifest.toJson()));
         tree.set("manifests", kept);
-        return written(mediaType, tree);
+        return written(mediaType(), tree);
     }
 
     /** In the order of the document, which is that of preference. */
@@ -100,45 +83,7 @@ public final class ImageIndex implements Manifest {
     }
 
     @Override
-    public MediaType mediaType() {
-        return mediaType;
-    }
-
-    @Override
-    public byte[] bytes() {
-        return document.bytes();
-    }
-
-    @Override
-    public Digest digest() {
-        return document.digest();
-    }
-
-    @Override
-    public Descriptor descriptor() {
-        return document.descriptor(mediaType);
-    }
-
-    @Override
     public List<Descriptor> children() {
         return manifests;
-    }
-
-    @Override
-    public Optional<Descriptor> subject() {
-        return subject;
-    }
-
-    @Override
-    public Optional<MediaType> artifactType() {
-        return document.fields()
-                .optionalText("artifactType")
-                .filter(text -> !text.isEmpty())
-                .map(MediaType::new);
-    }
-
-    @Override
-    public Map<String, String> annotations() {
-        return document.fields().textsByName("annotations");
     }
 }

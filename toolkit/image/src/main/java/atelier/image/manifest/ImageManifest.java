@@ -1,15 +1,12 @@
 package atelier.image.manifest;
 
 import atelier.image.Descriptor;
-import atelier.image.Digest;
 import atelier.image.ImageException;
-import atelier.image.ImageProblem;
 import atelier.image.JsonFields;
 import atelier.image.MediaType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,31 +14,17 @@ import java.util.stream.Stream;
  * One image: its configuration and its layers, the lowest first; or an artifact of any kind (image-spec, manifest.md).
  * Docker's version 2 schema 2 is the same document under other types. Immutable.
  */
-public final class ImageManifest implements Manifest {
+public final class ImageManifest extends Manifest {
     private static final String KIND = "an image manifest";
 
-    private final Document document;
-    private final MediaType mediaType;
     private final Descriptor config;
     private final List<Descriptor> layers;
-    private final Optional<Descriptor> subject;
 
     private ImageManifest(MediaType announced, Document document) {
-        this.document = document;
-        document.requireVersion2();
-        document.refuse(KIND, "manifests");
-        document.refuse(KIND, "fsLayers");
-        mediaType = document.ownMediaType().orElse(announced);
+        super(announced, document, KIND, List.of("manifests", "fsLayers"));
         JsonFields fields = document.fields();
-        if (!mediaType.equals(announced)) {
-            throw new ImageException(
-                    ImageProblem.AMBIGUOUS, fields.what(), "announced as " + announced, mediaType.name());
-        }
         config = Descriptor.read(fields.object("config"));
         layers = fields.objects("layers").stream().map(Descriptor::read).toList();
-        subject = fields.optionalObject("subject").map(Descriptor::read);
-        artifactType();
-        annotations();
     }
 
     /**
@@ -91,16 +74,16 @@ public final class ImageManifest implements Manifest {
 
     /** The same about another manifest, as signatures have it. Other bytes, another digest. */
     public ImageManifest withSubject(Descriptor about) {
-        ObjectNode tree = document.copyOfTree();
+        ObjectNode tree = document().copyOfTree();
         tree.set("subject", about.toJson());
-        return written(mediaType, tree);
+        return written(mediaType(), tree);
     }
 
     /** The same with an annotation. Other bytes, another digest. */
     public ImageManifest withAnnotation(String key, String value) {
-        ObjectNode tree = document.copyOfTree();
+        ObjectNode tree = document().copyOfTree();
         tree.withObjectProperty("annotations").put(key, value);
-        return written(mediaType, tree);
+        return written(mediaType(), tree);
     }
 
     /** The image's configuration, or what an artifact has in its place. */
@@ -119,47 +102,13 @@ public final class ImageManifest implements Manifest {
     }
 
     @Override
-    public MediaType mediaType() {
-        return mediaType;
-    }
-
-    @Override
-    public byte[] bytes() {
-        return document.bytes();
-    }
-
-    @Override
-    public Digest digest() {
-        return document.digest();
-    }
-
-    @Override
-    public Descriptor descriptor() {
-        return document.descriptor(mediaType);
-    }
-
-    @Override
     public List<Descriptor> children() {
         return Stream.concat(Stream.of(config), layers.stream()).toList();
-    }
-
-    @Override
-    public Optional<Descriptor> subject() {
-        return subject;
     }
 
     /** The document's own word, else the type of its configuration, as image-spec has it for referrers. */
     @Override
     public Optional<MediaType> artifactType() {
-        return document.fields()
-                .optionalText("artifactType")
-                .filter(text -> !text.isEmpty())
-                .map(MediaType::new)
-                .or(() -> isImage() ? Optional.empty() : Optional.of(config.mediaType()));
-    }
-
-    @Override
-    public Map<String, String> annotations() {
-        return document.fields().textsByName("annotations");
+        return super.artifactType().or(() -> isImage() ? Optional.empty() : Optional.of(config.mediaType()));
     }
 }

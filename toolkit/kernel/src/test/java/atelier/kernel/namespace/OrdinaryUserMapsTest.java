@@ -29,6 +29,18 @@ import org.junit.jupiter.api.io.TempDir;
 class OrdinaryUserMapsTest {
     private static final int USER = 65_534;
 
+    /** Loaded as root: this user may not be able to read the directory that the classes are in. */
+    private static final List<Class<?>> LOADED = List.of(
+            IdMap.class,
+            IdMaps.class,
+            IdMapException.class,
+            IdMapProgram.class,
+            IdMapWriting.class,
+            Gate.class,
+            HeldProcess.class,
+            NamespaceException.class,
+            NamespaceProblem.class);
+
     private final LinuxSyscalls linux = new LinuxSyscalls();
 
     @TempDir

@@ -33,7 +33,6 @@ class OrdinaryUserMapsTest {
     private static final List<Class<?>> LOADED = List.of(
             IdMap.class,
             IdMaps.class,
-            IdMapException.class,
             IdMapProgram.class,
             IdMapWriting.class,
             Gate.class,

@@ -12,11 +12,9 @@ import atelier.shell.run.CheckResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every lab promises: it works when played as written, its checks cannot be had for nothing, and it leaves nothing. */
@@ -30,13 +28,6 @@ class LabContractTest {
         return Labs.onClassPath().list().stream().map(LabEntry::id).toList();
     }
 
-    static Stream<Arguments> stepsWithChecks() {
-        return labs().stream()
-                .flatMap(lab -> Labs.onClassPath().load(lab).steps().stream()
-                        .filter(step -> !step.checks().isEmpty())
-                        .map(step -> Arguments.of(lab, step.id())));
-    }
-
     @BeforeEach
     void needs_root() {
         Needs.root();
@@ -44,31 +35,21 @@ class LabContractTest {
 
     @ParameterizedTest
     @MethodSource("labs")
-    void every_check_holds_when_the_lab_is_played_as_written(String lab) throws Exception {
+    void every_check_fails_before_its_step_is_played_and_holds_after(String lab) throws Exception {
         var leftovers = Leftovers.before(base);
         try (var stage = LabStage.open(lab, base)) {
             for (Step step : stage.lab().steps()) {
+                for (CheckResult result : stage.check(step)) {
+                    assertTrue(
+                            result.verdict() instanceof Verdict.Missed,
+                            () -> step.id() + ": held for nothing: " + told(result));
+                    assertFilled(step, result);
+                }
                 stage.play(step);
                 for (CheckResult result : stage.check(step)) {
                     assertTrue(result.held(), () -> step.id() + ": " + told(result));
-                    assertFalse(UNFILLED.matcher(told(result)).find(), () -> step.id() + ": " + told(result));
+                    assertFilled(step, result);
                 }
-            }
-        }
-        leftovers.assertNone();
-    }
-
-    @ParameterizedTest(name = "{0} without {1}")
-    @MethodSource("stepsWithChecks")
-    void the_checks_of_a_step_that_was_skipped_fail_with_a_sentence(String lab, String skipped) throws Exception {
-        var leftovers = Leftovers.before(base);
-        try (var stage = LabStage.open(lab, base)) {
-            stage.playedUpTo(skipped);
-            for (CheckResult result : stage.check(stage.step(skipped))) {
-                assertTrue(
-                        result.verdict() instanceof Verdict.Missed,
-                        () -> result.text().id() + " held for nothing");
-                assertFalse(UNFILLED.matcher(told(result)).find(), () -> told(result));
             }
         }
         leftovers.assertNone();
@@ -80,6 +61,10 @@ class LabContractTest {
         for (Step step : Labs.onClassPath().load(lab).steps()) {
             assertEquals(step.checks().isEmpty(), step.hints().isEmpty(), step.id());
         }
+    }
+
+    private static void assertFilled(Step step, CheckResult result) {
+        assertFalse(UNFILLED.matcher(told(result)).find(), () -> step.id() + ": " + told(result));
     }
 
     private static String told(CheckResult result) {

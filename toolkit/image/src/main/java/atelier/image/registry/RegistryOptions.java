@@ -37,7 +37,7 @@ public record RegistryOptions(
     /** Docker's credentials, no mirrors, 10 s to connect, 30 s of silence, 4 blobs at once. */
     public static RegistryOptions usual() {
         return new RegistryOptions(
-                CredentialSource.NONE,
+                DockerConfig.here(),
                 Map.of(),
                 Set.of(),
                 RetryPolicy.USUAL,

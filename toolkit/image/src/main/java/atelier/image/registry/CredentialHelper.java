@@ -4,17 +4,23 @@ import atelier.image.ImageException;
 import atelier.image.Json;
 import atelier.image.JsonFields;
 import atelier.image.Shortened;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A program that keeps credentials, {@code docker-credential-NAME}: it reads the address of a server and writes what it
  * has for it (docker-credential-helpers).
+ *
+ * @param programs the directories where it may be, as in {@code $PATH}
  */
-record CredentialHelper(String name) {
+record CredentialHelper(String name, String programs) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
     private static final String DOCKER = "docker.io";
     private static final String DOCKER_KEY = "https://index.docker.io/v1/";
@@ -30,7 +36,7 @@ record CredentialHelper(String name) {
         }
         String key = registry.equals(DOCKER) ? DOCKER_KEY : registry;
         try {
-            Process process = new ProcessBuilder(program(), "get")
+            Process process = new ProcessBuilder(file(registry), "get")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
@@ -82,6 +88,16 @@ record CredentialHelper(String name) {
         } catch (ImageException e) {
             throw failed(registry, e.getMessage());
         }
+    }
+
+    private String file(String registry) {
+        return Stream.of(programs.split(File.pathSeparator))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, program()))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> failed(registry, "it is not installed"))
+                .toString();
     }
 
     private String program() {

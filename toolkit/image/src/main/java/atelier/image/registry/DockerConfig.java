@@ -20,9 +20,11 @@ import java.util.stream.Stream;
  */
 public final class DockerConfig implements CredentialSource {
     private final List<Path> files;
+    private final String programs;
 
-    private DockerConfig(List<Path> files) {
+    private DockerConfig(List<Path> files, String programs) {
         this.files = List.copyOf(files);
+        this.programs = programs;
     }
 
     /** That of the user: {@code $REGISTRY_AUTH_FILE}, then {@code $DOCKER_CONFIG/config.json} or the usual place. */
@@ -30,7 +32,7 @@ public final class DockerConfig implements CredentialSource {
         return of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
-    /** That of a user with this environment and home. */
+    /** That of a user with this environment, whose {@code PATH} has the programs that keep credentials, and home. */
     public static DockerConfig of(Map<String, String> environment, Path home) {
         Stream<Path> podman = Stream.ofNullable(environment.get("REGISTRY_AUTH_FILE"))
                 .filter(name -> !name.isEmpty())
@@ -40,7 +42,8 @@ public final class DockerConfig implements CredentialSource {
                 .map(Path::of)
                 .orElse(home.resolve(".docker"));
         return new DockerConfig(
-                Stream.concat(podman, Stream.of(docker.resolve("config.json"))).toList());
+                Stream.concat(podman, Stream.of(docker.resolve("config.json"))).toList(),
+                environment.getOrDefault("PATH", ""));
     }
 
     @Override
@@ -54,7 +57,7 @@ public final class DockerConfig implements CredentialSource {
         return Optional.empty();
     }
 
-    private static Optional<Credential> in(Path file, String registry, String repository) {
+    private Optional<Credential> in(Path file, String registry, String repository) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -63,7 +66,7 @@ public final class DockerConfig implements CredentialSource {
             Optional<String> helper = fields.optionalObject("credHelpers")
                     .flatMap(helpers -> helpers.optionalText(registry))
                     .or(() -> fields.optionalText("credsStore").filter(name -> !name.isEmpty()));
-            Optional<Credential> kept = helper.flatMap(name -> new CredentialHelper(name).get(registry));
+            Optional<Credential> kept = helper.flatMap(name -> new CredentialHelper(name, programs).get(registry));
             return kept.isPresent() ? kept : written(file, fields, registry, repository);
         } catch (ImageException e) {
             throw new RegistryException(e, RegistryProblem.BAD_CREDENTIALS, file, e.getMessage());

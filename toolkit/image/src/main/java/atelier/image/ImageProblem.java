@@ -9,6 +9,10 @@ public enum ImageProblem {
     UNKNOWN_ALGORITHM("the algorithm of digest \"%s\" is neither sha256 nor sha512"),
     BAD_MEDIA_TYPE("\"%s\" is no media type: type/subtype, as RFC 6838 has it"),
     BAD_REFERENCE("\"%s\" names no image: %s"),
+    BAD_REPOSITORY(
+            "\"%s\" cannot name a repository: words in lower case and digits, separated by \"/\", each perhaps of parts"
+                    + " with one of . _ __ - between them, at most %s characters in all"),
+    BAD_TAG("\"%s\" is no tag: letters, digits, _ . and -, at most 128, the first neither . nor -"),
     BAD_PLATFORM("\"%s\" is no platform: os/architecture or os/architecture/variant"),
     TOO_LONG("%s has %s bytes, and at most %s are read"),
     NOT_UTF8("%s is not UTF-8 text"),
@@ -22,10 +26,12 @@ public enum ImageProblem {
     NO_BLOB("%s is not in the store %s"),
     NO_REF("the store %s has no image called \"%s\""),
     BAD_REF_NAME("\"%s\" cannot name an image of a store: letters and digits, separated by one of -._:@+/ or \"--\""),
+    BAD_LINK("the store's file %s is damaged: it does not say %s"),
     NOT_A_STORE("%s is no image layout: %s"),
     UNREADABLE_ROOT("%s cannot be read, so what hangs on it is unknown and nothing was removed: %s"),
     LEASE_ENDED("this lease of the store %s has ended: nothing more can be kept under it"),
     INCOMPLETE("%s is not complete in the store %s, %s is missing: fetch it before naming the image"),
+    LACKING("this %s cannot be put into the repository %s, which lacks %s: push that first"),
     NO_PLATFORM("\"%s\" is not here for %s: fetch it for that platform"),
     NO_ARCHIVE("this is no archive of images: %s"),
     BAD_ARCHIVE("the archive cannot be read: %s"),

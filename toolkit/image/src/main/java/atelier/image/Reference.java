@@ -21,21 +21,18 @@ public record Reference(String registry, String repository, Optional<String> tag
     private static final Pattern HOST = Pattern.compile(
             "(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
                     + "|\\[[A-Fa-f0-9:]+\\])(?::[0-9]{1,5})?");
-    private static final String WORD = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-    private static final Pattern PATH = Pattern.compile(WORD + "(?:/" + WORD + ")*");
-    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern BARE_DIGEST = Pattern.compile("[a-f0-9]{64}");
 
     /** @throws ImageException if a part is not well formed */
     public Reference {
         String whole = written(registry, repository, tag, digest);
         require(HOST.matcher(registry).matches(), whole, "\"" + registry + "\" is no host");
-        require(PATH.matcher(repository).matches(), whole, "\"" + repository + "\" is no path of lower-case words");
+        require(RepositoryName.isOne(repository), whole, "\"" + repository + "\" is no path of lower-case words");
         require(
                 registry.length() + 1 + repository.length() <= LONGEST_NAME,
                 whole,
                 "its name is longer than " + LONGEST_NAME);
-        tag.ifPresent(word -> require(TAG.matcher(word).matches(), whole, "\"" + word + "\" is no tag"));
+        tag.ifPresent(word -> require(Tag.isOne(word), whole, "\"" + word + "\" is no tag"));
     }
 
     /**

@@ -25,10 +25,12 @@ import java.util.Set;
 public final class BlobStore {
     private final StoreLayout layout;
     private final Refs refs;
+    private final Repositories repositories;
 
     private BlobStore(StoreLayout layout) {
         this.layout = layout;
         this.refs = new Refs(this, layout);
+        this.repositories = new Repositories(this, layout);
     }
 
     /**
@@ -50,6 +52,11 @@ public final class BlobStore {
     /** The images' names. */
     public Refs refs() {
         return refs;
+    }
+
+    /** What a registry serves from here. */
+    public Repositories repositories() {
+        return repositories;
     }
 
     /** The right to add blobs that no name leads to yet; the caller closes it. */

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
@@ -123,11 +124,41 @@ public final class Ingest extends OutputStream {
         if (expected.isPresent()) {
             check(expected.get(), found);
         }
+        publish(found);
+        return found;
+    }
+
+    /**
+     * Makes it a blob of the store, on the disk when this returns, now that its digest is known. A digest of another
+     * algorithm than the one it began with has the file read again.
+     *
+     * @throws ImageException if it is something else; then nothing remains of it
+     */
+    public void commit(Digest announced) throws IOException {
+        Digest found = announced.algorithm() == algorithm
+                ? Digest.finish(algorithm, hash)
+                : hashedAgain(announced.algorithm());
+        if (!found.equals(announced)) {
+            close();
+            throw new ImageException(ImageProblem.DIGEST_MISMATCH, announced, found);
+        }
+        publish(found);
+    }
+
+    private Digest hashedAgain(DigestAlgorithm other) throws IOException {
+        MessageDigest again = other.newHash();
+        try (var in = Files.newInputStream(file);
+                var out = new DigestOutputStream(OutputStream.nullOutputStream(), again)) {
+            in.transferTo(out);
+        }
+        return Digest.finish(other, again);
+    }
+
+    private void publish(Digest found) throws IOException {
         channel.force(true);
         channel.close();
         lease.publish(file, found);
         published = true;
-        return found;
     }
 
     private void check(Descriptor wanted, Digest found) throws IOException {

@@ -43,6 +43,15 @@ record StoreLayout(Path root) {
         return root.resolve(OWN).resolve("leases");
     }
 
+    Path repositories() {
+        return root.resolve(OWN).resolve("repositories");
+    }
+
+    /** Small files being written, under the lock shared: those found with the lock held alone are of the dead. */
+    Path drafts() {
+        return root.resolve(OWN).resolve("drafts");
+    }
+
     /** A document being written; there is one at a time, under the lock. */
     Path draft() {
         return root.resolve(OWN).resolve("draft");

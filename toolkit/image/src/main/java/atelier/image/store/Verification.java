@@ -58,7 +58,8 @@ final class Verification {
         var reached = new HashSet<Digest>();
         List<Descriptor> roots;
         try {
-            roots = store.refs().index().manifests();
+            roots = new ArrayList<>(store.refs().index().manifests());
+            roots.addAll(store.repositories().manifests());
         } catch (ImageException e) {
             add(Fault.UNREADABLE, layout.index().toString(), e.getMessage());
             return reached;

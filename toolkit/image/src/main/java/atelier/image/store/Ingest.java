@@ -139,7 +139,7 @@ public final class Ingest extends OutputStream {
                 ? Digest.finish(algorithm, hash)
                 : hashedAgain(announced.algorithm());
         if (!found.equals(announced)) {
-            close();
+            discard();
             throw new ImageException(ImageProblem.DIGEST_MISMATCH, announced, found);
         }
         publish(found);

@@ -1,7 +1,6 @@
 package atelier.image.registry;
 
 import atelier.image.RealTool;
-import atelier.image.Reference;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The registry that Debian packages, alone on a port of loopback, with its data in a directory of the test. */
-final class DebianRegistry implements AutoCloseable {
+final class DebianRegistry implements ServedRegistry {
     static final String USER = "alibaba";
     static final String SECRET = "sesame ouvre-toi";
 
@@ -63,15 +62,8 @@ final class DebianRegistry implements AutoCloseable {
         throw new IOException("docker-registry does not begin: " + said);
     }
 
-    Reference image(String rest) {
-        return Reference.parse(address + "/" + rest);
-    }
-
-    String forTools(String rest) {
-        return "docker://" + address + "/" + rest;
-    }
-
-    String address() {
+    @Override
+    public String address() {
         return address;
     }
 

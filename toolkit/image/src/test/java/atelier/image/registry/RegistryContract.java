@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atelier.image.Descriptor;
 import atelier.image.MediaType;
 import atelier.image.Platform;
-import atelier.image.RealTool;
 import atelier.image.Reference;
 import atelier.image.manifest.ImageIndex;
 import atelier.image.manifest.ImageManifest;
+import atelier.image.snapshot.Snapshots;
+import atelier.image.snapshot.VfsDriver;
 import atelier.image.store.BlobStore;
 import atelier.image.store.Lease;
 import atelier.image.store.SampleImage;
@@ -27,27 +28,30 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against the registry that Debian packages, with other tools on its other side. */
-class RealRegistryTest {
+/** What the client does with any registry. */
+abstract class RegistryContract {
     @TempDir
     Path directory;
 
-    private DebianRegistry registry;
-    private RegistryClient client;
-    private BlobStore here;
-    private BlobStore there;
+    ServedRegistry registry;
+    RegistryClient client;
+    BlobStore here;
+    BlobStore there;
     private final List<TransferEvent> events = Collections.synchronizedList(new ArrayList<>());
+
+    /** Begins to serve an empty one. */
+    abstract ServedRegistry serve() throws IOException;
 
     @BeforeEach
     void open() throws IOException {
-        registry = DebianRegistry.open(directory);
+        registry = serve();
         client = RegistryClient.open(RegistryOptions.usual().withCredentials(CredentialSource.NONE));
         here = BlobStore.open(directory.resolve("here"));
         there = BlobStore.open(directory.resolve("there"));
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         client.close();
         registry.close();
     }
@@ -69,35 +73,6 @@ class RealRegistryTest {
                 client.pull(registry.image("a/b").withDigest(pushed.digest()), there)
                         .root()
                         .digest());
-    }
-
-    @Test
-    void skopeo_reads_what_we_pushed() throws Exception {
-        Descriptor pushed = push("bonjour", "c:1");
-        RealTool skopeo = RealTool.skopeo(directory.resolve("home"));
-        String digest = skopeo.run("inspect", "--tls-verify=false", "--format={{.Digest}}", registry.forTools("c:1"));
-        assertEquals(pushed.digest().toString(), digest.strip());
-        skopeo.run("copy", "-q", "--src-tls-verify=false", registry.forTools("c:1"), "oci:" + there.root() + ":copied");
-        assertEquals(pushed.digest(), there.refs().get("copied").digest());
-    }
-
-    @Test
-    void we_pull_what_skopeo_pushed() throws Exception {
-        Descriptor image = SampleImage.saying("de skopeo").putInto(here, "x");
-        RealTool.skopeo(directory.resolve("home"))
-                .run("copy", "-q", "--dest-tls-verify=false", "oci:" + here.root() + ":x", registry.forTools("d:2"));
-        assertEquals(
-                image.digest(), client.pull(registry.image("d:2"), there).root().digest());
-    }
-
-    @Test
-    void podman_pulls_what_we_pushed() throws Exception {
-        push("pour podman", "p:1");
-        String id = RealTool.podman(directory.resolve("podman"))
-                .run("pull", "-q", "--tls-verify=false", registry.image("p:1"));
-        ImageManifest manifest = (ImageManifest)
-                here.manifest(here.refs().get(registry.image("p:1").toString()));
-        assertEquals(manifest.config().digest().hex(), id.strip());
     }
 
     @Test
@@ -172,7 +147,6 @@ class RealRegistryTest {
         assertTrue(none.getMessage().contains("linux/s390x"), none.getMessage());
     }
 
-    /** This registry keeps no list of referrers: the client keeps it. */
     @Test
     void a_bill_of_materials_is_found_by_its_image() throws IOException {
         Descriptor image = push("avec nomenclature", "j:1");
@@ -197,6 +171,19 @@ class RealRegistryTest {
     }
 
     @Test
+    void an_image_is_unpacked_as_it_comes() throws IOException {
+        SampleImage sample = SampleImage.saying("déballé");
+        Descriptor image = sample.putInto(here, "unpack");
+        client.push(here, image, registry.image("k:1"), Progress.SILENT);
+        var snapshots = Snapshots.open(directory.resolve("snapshots"), new VfsDriver());
+        UnpackedImage unpacked = client.pull(registry.image("k:1"), Platform.here(), there, snapshots, Progress.SILENT);
+        assertEquals(image.digest(), unpacked.root().digest());
+        try (var mounted = snapshots.mount("one", unpacked.chain())) {
+            assertEquals("déballé", Files.readString(mounted.root().resolve("hello")));
+        }
+    }
+
+    @Test
     void what_is_not_there_is_said() {
         var e = RefusedByRegistry.because(
                 RegistryProblem.NOT_FOUND, () -> client.pull(registry.image("nothing:here"), there));
@@ -205,31 +192,7 @@ class RealRegistryTest {
         RefusedByRegistry.because(RegistryProblem.NOT_FOUND, () -> client.resolve(registry.image("nothing")));
     }
 
-    @Test
-    void a_password_is_shown_when_it_is_asked_for() throws IOException {
-        Path place = Files.createDirectory(directory.resolve("guarded"));
-        try (DebianRegistry guarded = DebianRegistry.guarded(place)) {
-            Reference image = guarded.image("secret:1");
-            Descriptor pushed = SampleImage.saying("secret").putInto(here, "s");
-            var password = new Credential.Password(DebianRegistry.USER, DebianRegistry.SECRET);
-            var wrong = new Credential.Password(DebianRegistry.USER, "devine");
-            RefusedByRegistry.because(
-                    RegistryProblem.UNAUTHORIZED, () -> client.push(here, pushed, image, Progress.SILENT));
-            try (RegistryClient known = knowing(password);
-                    RegistryClient stranger = knowing(wrong)) {
-                known.push(here, pushed, image, Progress.SILENT);
-                assertEquals(pushed.digest(), known.pull(image, there).root().digest());
-                RefusedByRegistry.because(RegistryProblem.UNAUTHORIZED, () -> stranger.pull(image, there));
-            }
-        }
-    }
-
-    private static RegistryClient knowing(Credential credential) {
-        return RegistryClient.open(
-                RegistryOptions.usual().withCredentials((host, repository) -> Optional.of(credential)));
-    }
-
-    private Descriptor push(String text, String name) throws IOException {
+    Descriptor push(String text, String name) throws IOException {
         Reference reference = registry.image(name);
         Descriptor image = SampleImage.saying(text).putInto(here, reference.toString());
         return client.push(here, image, reference, events::add);

@@ -95,6 +95,11 @@ public final class Descriptor {
         return changed(copy -> copy.set("platform", platform.toJson()));
     }
 
+    /** The same, leading to an artifact of that type. */
+    public Descriptor withArtifactType(MediaType type) {
+        return changed(copy -> copy.put("artifactType", type.name()));
+    }
+
     /** The same with one annotation more, or another value for it. */
     public Descriptor withAnnotation(String key, String value) {
         return changed(copy -> copy.withObjectProperty("annotations").put(key, value));

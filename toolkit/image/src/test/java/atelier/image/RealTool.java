@@ -79,8 +79,7 @@ public final class RealTool {
         Stream.of(arguments).map(String::valueOf).forEach(command::add);
         Path errors = Files.createTempFile("errors", "");
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Process process = start(new ProcessBuilder(command).redirectError(errors.toFile()));
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), () -> command + ": " + text(errors));

@@ -2,6 +2,7 @@ package atelier.bench.layer;
 
 import atelier.bench.RatioTable;
 import atelier.bench.Series;
+import atelier.bench.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

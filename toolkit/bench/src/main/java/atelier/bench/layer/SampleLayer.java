@@ -1,5 +1,6 @@
 package atelier.bench.layer;
 
+import atelier.bench.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 

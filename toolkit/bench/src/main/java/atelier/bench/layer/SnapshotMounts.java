@@ -2,6 +2,7 @@ package atelier.bench.layer;
 
 import atelier.bench.RatioTable;
 import atelier.bench.Series;
+import atelier.bench.Shell;
 import atelier.image.Digest;
 import atelier.image.layer.LayerApply;
 import atelier.image.layer.LayerBounds;

@@ -18,36 +18,72 @@ import java.util.Optional;
 
 /**
  * A blob on its way into a store: written aside and hashed, one of the store's only after {@link #commit}. Closed without
- * it, nothing remains. Used by one thread at a time.
+ * it, nothing remains; but what {@link Lease#resume} began waits, until garbage is collected, to be gone on with. Used by
+ * one thread at a time.
  */
 public final class Ingest extends OutputStream {
     private final Lease lease;
     private final DigestAlgorithm algorithm;
     private final Optional<Descriptor> expected;
     private final long limit;
+    private final boolean resumable;
     private final Path file;
     private final FileChannel channel;
     private final MessageDigest hash;
     private long written;
     private boolean published;
 
-    private Ingest(Lease lease, DigestAlgorithm algorithm, Optional<Descriptor> expected, long limit)
+    private Ingest(
+            Lease lease,
+            DigestAlgorithm algorithm,
+            Optional<Descriptor> expected,
+            long limit,
+            Path file,
+            boolean resumable)
             throws IOException {
         this.lease = lease;
         this.algorithm = algorithm;
         this.expected = expected;
         this.limit = limit;
         this.hash = algorithm.newHash();
-        this.file = lease.newFile();
-        this.channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        this.file = file;
+        this.resumable = resumable;
+        this.channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     static Ingest of(Lease lease, Descriptor expected) throws IOException {
-        return new Ingest(lease, expected.digest().algorithm(), Optional.of(expected), expected.size());
+        return new Ingest(
+                lease, expected.digest().algorithm(), Optional.of(expected), expected.size(), lease.newFile(), false);
     }
 
     static Ingest of(Lease lease, DigestAlgorithm algorithm, long limit) throws IOException {
-        return new Ingest(lease, algorithm, Optional.empty(), limit);
+        return new Ingest(lease, algorithm, Optional.empty(), limit, lease.newFile(), false);
+    }
+
+    /** On from what the file holds. */
+    static Ingest resumed(Lease lease, Descriptor expected, Path file) throws IOException {
+        var ingest =
+                new Ingest(lease, expected.digest().algorithm(), Optional.of(expected), expected.size(), file, true);
+        try {
+            ingest.readBack();
+            return ingest;
+        } catch (IOException e) {
+            ingest.close();
+            throw e;
+        }
+    }
+
+    /** Hashes what is there; what is too long for the blob is none of it. */
+    private void readBack() throws IOException {
+        if (channel.size() > limit) {
+            channel.truncate(0);
+        }
+        var buffer = ByteBuffer.allocate(64 * 1024);
+        while (channel.read(buffer) >= 0) {
+            hash.update(buffer.flip());
+            written += buffer.limit();
+            buffer.clear();
+        }
     }
 
     @Override
@@ -103,7 +139,7 @@ public final class Ingest extends OutputStream {
                 ? Digest.finish(algorithm, hash)
                 : hashedAgain(announced.algorithm());
         if (!found.equals(announced)) {
-            close();
+            discard();
             throw new ImageException(ImageProblem.DIGEST_MISMATCH, announced, found);
         }
         publish(found);
@@ -127,11 +163,11 @@ public final class Ingest extends OutputStream {
 
     private void check(Descriptor wanted, Digest found) throws IOException {
         if (written != wanted.size()) {
-            close();
+            discard();
             throw new ImageException(ImageProblem.SIZE_MISMATCH, wanted.digest(), wanted.size(), written);
         }
         if (!found.equals(wanted.digest())) {
-            close();
+            discard();
             throw new ImageException(ImageProblem.DIGEST_MISMATCH, wanted.digest(), found);
         }
     }
@@ -142,12 +178,20 @@ public final class Ingest extends OutputStream {
                 .orElseGet(() -> new ImageException(ImageProblem.TOO_LONG, "a new blob", length, limit));
     }
 
-    /** Removes what was not committed. */
-    @Override
-    public void close() throws IOException {
+    /** Removes what has come, even where it would wait to be gone on with. */
+    public void discard() throws IOException {
         channel.close();
         if (!published) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    /** Removes what was not committed, unless it is to be gone on with. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        if (!resumable || written == 0) {
+            discard();
         }
     }
 }

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * the image its name first, then close. Any thread may use it.
  */
 public final class Lease implements AutoCloseable {
-    private static final String LOCK = "lock";
+    static final String LOCK = "lock";
+
     private static final String KEPT = "kept";
     private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("r--r--r--");
 
@@ -69,6 +70,16 @@ public final class Lease implements AutoCloseable {
         return Ingest.of(this, algorithm, limit);
     }
 
+    /**
+     * Begins to bring in a blob that is known beforehand, on from where somebody was interrupted who {@linkplain #resume
+     * resumed} it under a lease that has ended since, by a kill or otherwise: {@link Ingest#written} says where that is.
+     *
+     * @return a stream that the caller writes, commits and closes; closed without commit, it can be resumed again
+     */
+    public Ingest resume(Descriptor expected) throws IOException {
+        return Ingest.resumed(this, expected, partialFile(expected.digest()));
+    }
+
     /** Brings in bytes that are at hand, by sha256. */
     public Digest add(byte[] bytes) throws IOException {
         try (Ingest ingest = ingest(DigestAlgorithm.SHA256, bytes.length)) {
@@ -96,6 +107,18 @@ public final class Lease implements AutoCloseable {
     synchronized Path newFile() throws IOException {
         requireLife();
         return Files.createTempFile(directory, "ingest-", "");
+    }
+
+    /** Where a blob is written that may be resumed; another place when this lease is bringing it in already. */
+    private synchronized Path partialFile(Digest digest) throws IOException {
+        requireLife();
+        var partial = new PartialBlob(digest);
+        Path file = directory.resolve(partial.fileName());
+        if (Files.exists(file)) {
+            return newFile();
+        }
+        partial.adopt(layout, file);
+        return Files.exists(file) ? file : Files.createFile(file);
     }
 
     /** Makes a complete and synced file the blob of that digest. Another that was there is as good, or was damaged. */
@@ -157,13 +180,16 @@ public final class Lease implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    private static List<Path> entries(Path directory) throws IOException {
+    static List<Path> entries(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.toList();
         }
     }
 
-    /** Ends the lease. What no name leads to by now is garbage, unfinished ingests included. */
+    /**
+     * Ends the lease. What no name leads to by now is garbage, unfinished ingests included; those that can be resumed stay
+     * until it is collected.
+     */
     @Override
     public synchronized void close() throws IOException {
         if (!ended) {
@@ -171,7 +197,11 @@ public final class Lease implements AutoCloseable {
             // Garbage collection, which looks at every lease, waits until this one is whole or gone.
             try (life;
                     var shared = FileLock.shared(layout.lock())) {
-                remove(directory);
+                if (PartialBlob.areIn(directory)) {
+                    Files.deleteIfExists(directory.resolve(KEPT));
+                } else {
+                    remove(directory);
+                }
             }
         }
     }

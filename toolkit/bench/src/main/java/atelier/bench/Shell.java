@@ -1,4 +1,4 @@
-package atelier.bench.layer;
+package atelier.bench;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Runs scripts in a directory; one that fails ends the measures. */
-record Shell(Path directory) {
+public record Shell(Path directory) {
     /** What the script prints. */
-    String run(String script) throws IOException, InterruptedException {
+    public String run(String script) throws IOException, InterruptedException {
         return run(List.of("bash", "-euo", "pipefail", "-c", script));
     }
 
-    String run(List<String> command) throws IOException, InterruptedException {
+    /** What a program prints. */
+    public String run(List<String> command) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
@@ -25,7 +26,7 @@ record Shell(Path directory) {
     }
 
     /** How long it takes, in milliseconds, once what was written before is on the disk. */
-    double time(List<String> command) throws IOException, InterruptedException {
+    public double time(List<String> command) throws IOException, InterruptedException {
         run("sync -f .");
         long start = System.nanoTime();
         run(command);

@@ -1,0 +1,48 @@
+package atelier.bench.pull;
+
+import atelier.bench.RatioTable;
+import atelier.bench.Series;
+import atelier.bench.Shell;
+import atelier.image.registry.server.RegistryServer;
+import atelier.image.store.BlobStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Fetches an image of five layers from the embedded registry and unpacks it, by turns with skopeo, each a process of its
+ * own that begins with an empty directory and nothing left to write to the disk.
+ */
+final class PullComparison {
+    private static final int ROUNDS = 3;
+
+    private PullComparison() {}
+
+    /** Takes the number of rounds, if not 3. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = arguments.length == 0 ? ROUNDS : Integer.parseInt(arguments[0]);
+        Path scratch = Files.createTempDirectory("atelier-mesure");
+        var shell = new Shell(scratch);
+        try (RegistryServer server = RegistryServer.serve(BlobStore.open(scratch.resolve("served")))) {
+            SampleImage sample = SampleImage.push(shell, server.authority());
+            System.out.println(sample);
+            System.out.println(pulling(new Pullers(shell, sample), rounds));
+        } finally {
+            shell.run("rm -rf " + scratch);
+        }
+    }
+
+    private static RatioTable pulling(Pullers pullers, int rounds) throws IOException, InterruptedException {
+        pullers.toolkit(); // The registry warms up, and its files are read.
+        var skopeo = new Series();
+        var ours = new Series();
+        for (int round = 0; round < rounds; round++) {
+            ours.add(pullers.toolkit());
+            skopeo.add(pullers.skopeo());
+        }
+        var table = new RatioTable("One image pulled and unpacked, by turns, %d rounds".formatted(rounds), "ms");
+        table.add("toolkit, to skopeo copy into storage", ours, skopeo);
+        table.add("skopeo copy", skopeo);
+        return table;
+    }
+}

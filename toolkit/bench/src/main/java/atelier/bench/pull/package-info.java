@@ -1,0 +1,2 @@
+/** Images pulled and unpacked, beside what other tools take for it. */
+package atelier.bench.pull;

@@ -10,7 +10,10 @@ public enum BuildProblem {
     OTHER_PLATFORM("the image %s is not for %s"),
     BAD_TRIGGER("the image's own instruction is refused: %s"),
     STEP_FAILED("%s failed: %s"),
-    PROGRAM_FAILED("%s failed: the program %s");
+    PROGRAM_FAILED("%s failed: the program %s"),
+    BAD_VALUE("%s cannot take \"%s\": %s was expected"),
+    NOT_FETCHED("%s cannot be fetched: %s"),
+    WRONG_CHECKSUM("what was fetched from %s has the digest %s, and %s was announced");
 
     private final String sentence;
 

@@ -25,9 +25,7 @@ public record InputChange(Kind kind, String name) {
         /** A variable of the containers, set by {@code ENV}. */
         ENVIRONMENT("the variable %s changed"),
         /** User, directory, shell, network: what else the step depends on. */
-        SETTING("the setting %s changed"),
-        /** The layer that was made then is no longer in the store. */
-        LAYER_GONE("its layer is no longer in the store");
+        SETTING("the setting %s changed");
 
         private final String sentence;
 

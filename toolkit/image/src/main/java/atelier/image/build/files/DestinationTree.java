@@ -2,12 +2,14 @@ package atelier.image.build.files;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.file.FileCalls;
+import atelier.kernel.file.FileTimestamp;
 import atelier.kernel.file.FileType;
 import atelier.kernel.file.InodeStatus;
 import atelier.kernel.file.RawName;
 import atelier.kernel.flag.Errno;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -47,6 +49,50 @@ public final class DestinationTree implements AutoCloseable {
         new FileCopying(from, this, destination).copy(selection);
     }
 
+    /**
+     * Copies what was selected, but unpacks what is an archive.
+     *
+     * @throws FilesException if it cannot be copied there
+     */
+    public void add(SourceTree from, Selection selection, Destination destination) {
+        var copied = new ArrayList<Source>();
+        for (Source source : selection.sources()) {
+            try (ArchiveSource archive = new ArchiveSource(from, source)) {
+                if (archive.isArchive()) {
+                    unpack(archive, destination);
+                } else {
+                    copied.add(source);
+                }
+            }
+        }
+        if (!copied.isEmpty()) {
+            copy(from, new Selection(copied), destination);
+        }
+    }
+
+    private void unpack(ArchiveSource archive, Destination destination) {
+        if (destination.permissions().isPresent() || !destination.owner().equals(Optional.of(CopyOwner.ROOT))) {
+            throw new FilesException(
+                    FilesProblem.NOT_UNPACKED, archive, "its files keep the owners and the modes that it gives them");
+        }
+        try (OpenFile directory = directory(relative(destination.path()), destination.owner())) {
+            archive.unpackTo(Path.of("/proc/self/fd", Integer.toString(directory.fd())));
+        }
+    }
+
+    /** Makes a copy of a file of this machine, as old as it is said to be. */
+    public void write(String name, Path from, FileTimestamp time, Destination destination) {
+        String path = relative(isDirectory(destination) ? destination.path() + "/" + name : destination.path());
+        try (OpenFile parent = directory(PathText.parent(path), destination.owner())) {
+            new NewFile(files, parent, path)
+                    .copy(
+                            from,
+                            destination.owner().orElse(CopyOwner.ROOT),
+                            destination.permissions().orElse(0600),
+                            time);
+        }
+    }
+
     /** Makes a file of text; what is there under its name is replaced. */
     public void write(String name, String text, Destination destination) {
         String path = relative(isDirectory(destination) ? destination.path() + "/" + name : destination.path());
@@ -84,11 +130,6 @@ public final class DestinationTree implements AutoCloseable {
 
     boolean isDirectory(Destination destination) {
         return destination.isDirectory() || isDirectory(destination.path());
-    }
-
-    /** A path of this process to a directory of the image, as long as it stays open. */
-    static Path throughDescriptor(OpenFile directory) {
-        return Path.of("/proc/self/fd", Integer.toString(directory.fd()));
     }
 
     /** The directory of that relative path, made where it is missing. The caller closes it. */

@@ -15,6 +15,7 @@ public enum FilesProblem {
     SEVERAL_TO_ONE("%s sources cannot all become \"%s\": end it with a slash to make it a directory"),
     NOT_A_DIRECTORY("\"%s\" is no directory of the image"),
     DIRECTORY_IN_THE_WAY("\"%s\" is a directory of the image, and a file cannot take its place"),
+    NOT_UNPACKED("the archive \"%s\" cannot be unpacked: %s"),
     CHANGED_MEANWHILE("\"%s\" changed while it was copied: build again"),
     REFUSED("\"%s\" cannot be copied: %s");
 

@@ -8,6 +8,7 @@ import atelier.kernel.file.RawName;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.OpenFlags;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 
 /**
  * A name of the image that is to have something new.
@@ -21,6 +22,9 @@ record NewFile(FileCalls files, OpenFile parent, String path) {
             .or(OpenFlags.O_EXCL)
             .or(OpenFlags.O_NOFOLLOW)
             .or(OpenFlags.O_CLOEXEC);
+
+    private static final int AT_FDCWD = -100;
+    private static final int PIECE = 256 * 1024;
 
     String name() {
         return PathText.last(path);
@@ -46,14 +50,32 @@ record NewFile(FileCalls files, OpenFile parent, String path) {
         return new OpenFile(files, files.openat(parent.fd(), name(), NEW, 0600));
     }
 
+    /** A file like one of this machine. */
+    void copy(Path from, CopyOwner owner, int permissions, FileTimestamp time) {
+        try (var source = new OpenFile(files, files.openat(AT_FDCWD, RawName.of(from), OpenFlags.O_CLOEXEC, 0));
+                OpenFile file = create()) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(PIECE);
+            while (files.read(source.fd(), buffer.clear()) > 0) {
+                files.write(file.fd(), buffer.flip());
+            }
+            finish(file, owner, permissions, time);
+        } catch (SyscallException e) {
+            throw new FilesException(e, FilesProblem.REFUSED, "/" + RawName.readable(path), e.getMessage());
+        }
+    }
+
+    private void finish(OpenFile file, CopyOwner owner, int permissions, FileTimestamp time) {
+        files.fchown(file.fd(), owner.uid(), owner.gid());
+        files.fchmod(file.fd(), permissions);
+        files.futimens(file.fd(), time, time);
+    }
+
     /** A file of these bytes, made in 1970: a recipe's text has no time. */
     void write(byte[] bytes, CopyOwner owner, int permissions) {
         try (OpenFile file = create()) {
             ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).put(bytes);
             files.write(file.fd(), direct.flip());
-            files.fchown(file.fd(), owner.uid(), owner.gid());
-            files.fchmod(file.fd(), permissions);
-            files.futimens(file.fd(), FileTimestamp.ofSeconds(0), FileTimestamp.ofSeconds(0));
+            finish(file, owner, permissions, FileTimestamp.ofSeconds(0));
         } catch (SyscallException e) {
             throw new FilesException(e, FilesProblem.REFUSED, "/" + RawName.readable(path), e.getMessage());
         }

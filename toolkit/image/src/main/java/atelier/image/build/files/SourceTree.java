@@ -130,7 +130,8 @@ public final class SourceTree implements AutoCloseable {
         return listing;
     }
 
-    boolean isImage() {
+    /** Whether copies keep owners and attributes. */
+    public boolean isImage() {
         return isImage;
     }
 

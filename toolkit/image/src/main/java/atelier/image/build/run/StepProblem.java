@@ -6,6 +6,8 @@ package atelier.image.build.run;
  */
 public enum StepProblem {
     NO_PROGRAM("there is no program %s in the image: %s"),
+    NO_USER(
+            "the image knows nobody called \"%s\": a user of its /etc/passwd, a group of its /etc/group or numbers were expected"),
     NO_DIRECTORY("the directory %s of the image cannot be entered: %s"),
     NOT_ISOLATED("the program cannot be isolated from this machine: %s"),
     TOO_LONG("the program was ended because it had not ended by itself within %s"),

@@ -90,6 +90,8 @@ final class Lab {
     List<String> command() {
         var command = new ArrayList<>(before);
         command.addAll(flags);
+        // Where a JVM that is killed leaves the libraries it unpacked.
+        command.addAll(List.of("-Djava.io.tmpdir=" + directory, "-Djna.tmpdir=" + directory));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "atelier.shell.Main"));
         command.addAll(words);
         return command;

@@ -18,12 +18,15 @@ abstract class LinuxFileSyscalls implements Syscalls {
     /** What a request may say its argument has: 14 bits of the number are for that. */
     private static final int LARGEST_ARGUMENT = 1 << 14;
 
-    final Libc libc = Libc.load();
     final SyscallNumbers numbers = SyscallNumbers.here();
+
+    LinuxFileSyscalls() {
+        Libc.load();
+    }
 
     @Override
     public int open(String path, OpenFlags flags, int mode) {
-        int fd = libc.open(path, (int) flags.bits(), mode);
+        int fd = Libc.open(path, (int) flags.bits(), mode);
         return fd >= 0 ? fd : fail("open", path, flags, mode);
     }
 
@@ -41,7 +44,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     @Override
     public void close(int fd) {
-        if (libc.close(fd) != 0) {
+        if (Libc.close(fd) != 0) {
             throw failed("close", fd);
         }
     }
@@ -49,7 +52,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public byte[] read(int fd, int count) {
         var buffer = new byte[count];
-        int size = libc.read(fd, buffer, new NativeLong(count)).intValue();
+        int size = Libc.read(fd, buffer, new NativeLong(count)).intValue();
         if (size < 0) {
             throw failed("read", fd, count);
         }
@@ -58,62 +61,62 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     @Override
     public int write(int fd, byte[] data) {
-        int size = libc.write(fd, data, new NativeLong(data.length)).intValue();
+        int size = Libc.write(fd, data, new NativeLong(data.length)).intValue();
         return size >= 0 ? size : fail("write", fd, data.length);
     }
 
     @Override
     public void mkdir(String path, int mode) {
-        if (libc.mkdir(path, mode) != 0) {
+        if (Libc.mkdir(path, mode) != 0) {
             throw failed("mkdir", path, octal(mode));
         }
     }
 
     @Override
     public void rmdir(String path) {
-        if (libc.rmdir(path) != 0) {
+        if (Libc.rmdir(path) != 0) {
             throw failed("rmdir", path);
         }
     }
 
     @Override
     public void unlink(String path) {
-        if (libc.unlink(path) != 0) {
+        if (Libc.unlink(path) != 0) {
             throw failed("unlink", path);
         }
     }
 
     @Override
     public void mkfifo(String path, int mode) {
-        if (libc.mkfifo(path, mode) != 0) {
+        if (Libc.mkfifo(path, mode) != 0) {
             throw failed("mkfifo", path, octal(mode));
         }
     }
 
     @Override
     public void chown(String path, int owner, int group) {
-        if (libc.chown(path, owner, group) != 0) {
+        if (Libc.chown(path, owner, group) != 0) {
             throw failed("chown", path, owner, group);
         }
     }
 
     @Override
     public void mknod(String path, int mode, DeviceNumber dev) {
-        if (libc.mknod(path, mode, dev.encoded()) != 0) {
+        if (Libc.mknod(path, mode, dev.encoded()) != 0) {
             throw failed("mknod", path, octal(mode), dev);
         }
     }
 
     @Override
     public void chdir(String path) {
-        if (libc.chdir(path) != 0) {
+        if (Libc.chdir(path) != 0) {
             throw failed("chdir", path);
         }
     }
 
     @Override
     public void fchdir(int fd) {
-        if (libc.fchdir(fd) != 0) {
+        if (Libc.fchdir(fd) != 0) {
             throw failed("fchdir", fd);
         }
     }
@@ -131,7 +134,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public String readlink(String path) {
         var buffer = new byte[4096];
-        int size = libc.readlink(path, buffer, new NativeLong(buffer.length)).intValue();
+        int size = Libc.readlink(path, buffer, new NativeLong(buffer.length)).intValue();
         if (size < 0) {
             throw failed("readlink", path);
         }
@@ -151,19 +154,19 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     @Override
     public int dup2(int oldfd, int newfd) {
-        int fd = libc.dup2(oldfd, newfd);
+        int fd = Libc.dup2(oldfd, newfd);
         return fd >= 0 ? fd : fail("dup2", oldfd, newfd);
     }
 
     @Override
     public int fcntl(int fd, Fcntl command, int argument) {
-        int result = libc.fcntl(fd, command.number(), argument);
+        int result = Libc.fcntl(fd, command.number(), argument);
         return result >= 0 ? result : fail("fcntl", fd, command, argument);
     }
 
     @Override
     public void flock(int fd, FlockOperation operation) {
-        if (libc.flock(fd, (int) operation.bits()) != 0) {
+        if (Libc.flock(fd, (int) operation.bits()) != 0) {
             throw failed("flock", fd, operation);
         }
     }
@@ -171,7 +174,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public int ioctl(int fd, Ioctl request) {
         try (var filled = new Memory(LARGEST_ARGUMENT)) {
-            int result = libc.ioctl(fd, new NativeLong(request.number()), filled);
+            int result = Libc.ioctl(fd, new NativeLong(request.number()), filled);
             if (result < 0) {
                 throw failed("ioctl", fd, request);
             }
@@ -182,7 +185,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public PipeEnds pipe2(OpenFlags flags) {
         var ends = new int[2];
-        if (libc.pipe2(ends, (int) flags.bits()) != 0) {
+        if (Libc.pipe2(ends, (int) flags.bits()) != 0) {
             throw failed("pipe2", flags);
         }
         return new PipeEnds(ends[0], ends[1]);
@@ -197,7 +200,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     /** A call that the C library does not wrap. */
     final long raw(long number, long a, long b, long c, long d, long e) {
-        return libc.syscall(new NativeLong(number), a, b, c, d, e, 0).longValue();
+        return Libc.syscall(new NativeLong(number), a, b, c, d, e, 0).longValue();
     }
 
     /** Must be called at once after the failure: any other native call may change errno. */

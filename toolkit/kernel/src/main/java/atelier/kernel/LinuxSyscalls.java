@@ -26,21 +26,21 @@ import java.util.Optional;
 public final class LinuxSyscalls extends LinuxFileSyscalls {
     @Override
     public void unshare(CloneFlags flags) {
-        if (libc.unshare((int) flags.bits()) != 0) {
+        if (Libc.unshare((int) flags.bits()) != 0) {
             throw failed("unshare", flags);
         }
     }
 
     @Override
     public void setns(int fd, CloneFlags nstype) {
-        if (libc.setns(fd, (int) nstype.bits()) != 0) {
+        if (Libc.setns(fd, (int) nstype.bits()) != 0) {
             throw failed("setns", fd, nstype);
         }
     }
 
     @Override
     public void chroot(String path) {
-        if (libc.chroot(path) != 0) {
+        if (Libc.chroot(path) != 0) {
             throw failed("chroot", path);
         }
     }
@@ -58,14 +58,14 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
     @Override
     public void mount(String source, String target, String filesystemtype, MountFlags flags, String data) {
         var bits = new NativeLong(flags.bits());
-        if (libc.mount(orNull(source), target, orNull(filesystemtype), bits, orNull(data)) != 0) {
+        if (Libc.mount(orNull(source), target, orNull(filesystemtype), bits, orNull(data)) != 0) {
             throw failed("mount", source, target, filesystemtype, flags, data);
         }
     }
 
     @Override
     public void umount2(String target, UmountFlags flags) {
-        if (libc.umount2(target, (int) flags.bits()) != 0) {
+        if (Libc.umount2(target, (int) flags.bits()) != 0) {
             throw failed("umount2", target, flags);
         }
     }
@@ -98,14 +98,14 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public void sethostname(String name) {
-        if (libc.sethostname(name, new NativeLong(NativeString.bytes(name).length)) != 0) {
+        if (Libc.sethostname(name, new NativeLong(NativeString.bytes(name).length)) != 0) {
             throw failed("sethostname", name);
         }
     }
 
     @Override
     public int prctl(Prctl option, long arg2, long arg3, long arg4, long arg5) {
-        int result = libc.prctl(
+        int result = Libc.prctl(
                 option.number(),
                 new NativeLong(arg2),
                 new NativeLong(arg3),
@@ -180,7 +180,7 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
     public int posix_spawn(
             String path, FileActions actions, SpawnAttributes attributes, List<String> argv, List<String> envp) {
         int[] pid = new int[1];
-        int error = NativeSpawn.spawn(libc, pid, path, actions, attributes, argv, envp);
+        int error = NativeSpawn.spawn(pid, path, actions, attributes, argv, envp);
         if (error != 0) {
             throw new SyscallException("posix_spawn", List.of(path, actions, argv), new Errno(error));
         }
@@ -190,7 +190,7 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
     @Override
     public Optional<Waited> waitpid(int pid, WaitOptions options) {
         var status = new IntByReference();
-        int child = libc.waitpid(pid, status, (int) options.bits());
+        int child = Libc.waitpid(pid, status, (int) options.bits());
         if (child < 0) {
             throw failed("waitpid", pid, options);
         }
@@ -209,7 +209,7 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public void kill(int pid, Signal signal) {
-        if (libc.kill(pid, signal.number()) != 0) {
+        if (Libc.kill(pid, signal.number()) != 0) {
             throw failed("kill", pid, signal);
         }
     }
@@ -236,12 +236,12 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public int getpid() {
-        return libc.getpid();
+        return Libc.getpid();
     }
 
     @Override
     public int getppid() {
-        return libc.getppid();
+        return Libc.getppid();
     }
 
     @Override
@@ -251,7 +251,7 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public int geteuid() {
-        return libc.geteuid();
+        return Libc.geteuid();
     }
 
     private static String orNull(String text) {

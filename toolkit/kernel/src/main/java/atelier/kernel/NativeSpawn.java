@@ -25,7 +25,6 @@ final class NativeSpawn {
 
     /** Puts the child's pid in {@code pid[0]} and returns 0, or returns the error: errno is not used. */
     static int spawn(
-            Libc libc,
             int[] pid,
             String path,
             FileActions actions,
@@ -38,37 +37,37 @@ final class NativeSpawn {
             var arguments = new StringArray(argv.toArray(String[]::new), "UTF-8");
             var environment = new StringArray(envp.toArray(String[]::new), "UTF-8");
             var child = new IntByReference();
-            libc.posix_spawn_file_actions_init(nativeActions);
-            libc.posix_spawnattr_init(nativeAttributes);
+            Libc.posix_spawn_file_actions_init(nativeActions);
+            Libc.posix_spawnattr_init(nativeAttributes);
             try {
-                int error = add(libc, nativeActions, actions);
+                int error = add(nativeActions, actions);
                 if (error != 0) {
                     return error;
                 }
-                set(libc, nativeAttributes, signals, attributes);
-                error = libc.posix_spawn(child, path, nativeActions, nativeAttributes, arguments, environment);
+                set(nativeAttributes, signals, attributes);
+                error = Libc.posix_spawn(child, path, nativeActions, nativeAttributes, arguments, environment);
                 pid[0] = child.getValue();
                 return error;
             } finally {
-                libc.posix_spawn_file_actions_destroy(nativeActions);
-                libc.posix_spawnattr_destroy(nativeAttributes);
+                Libc.posix_spawn_file_actions_destroy(nativeActions);
+                Libc.posix_spawnattr_destroy(nativeAttributes);
                 Reference.reachabilityFence(arguments);
                 Reference.reachabilityFence(environment);
             }
         }
     }
 
-    private static int add(Libc libc, Pointer list, FileActions actions) {
+    private static int add(Pointer list, FileActions actions) {
         for (FileActions.Action action : actions.actions()) {
             int error = switch (action) {
                 case FileActions.Open open ->
-                    libc.posix_spawn_file_actions_addopen(
+                    Libc.posix_spawn_file_actions_addopen(
                             list, open.fd(), open.path(), (int) open.flags().bits(), open.mode());
-                case FileActions.Dup2 dup -> libc.posix_spawn_file_actions_adddup2(list, dup.fd(), dup.newfd());
-                case FileActions.Close close -> libc.posix_spawn_file_actions_addclose(list, close.fd());
-                case FileActions.Chdir chdir -> libc.posix_spawn_file_actions_addchdir_np(list, chdir.path());
-                case FileActions.Fchdir fchdir -> libc.posix_spawn_file_actions_addfchdir_np(list, fchdir.fd());
-                case FileActions.CloseFrom from -> libc.posix_spawn_file_actions_addclosefrom_np(list, from.first());
+                case FileActions.Dup2 dup -> Libc.posix_spawn_file_actions_adddup2(list, dup.fd(), dup.newfd());
+                case FileActions.Close close -> Libc.posix_spawn_file_actions_addclose(list, close.fd());
+                case FileActions.Chdir chdir -> Libc.posix_spawn_file_actions_addchdir_np(list, chdir.path());
+                case FileActions.Fchdir fchdir -> Libc.posix_spawn_file_actions_addfchdir_np(list, fchdir.fd());
+                case FileActions.CloseFrom from -> Libc.posix_spawn_file_actions_addclosefrom_np(list, from.first());
             };
             if (error != 0) {
                 return error;
@@ -77,23 +76,23 @@ final class NativeSpawn {
         return 0;
     }
 
-    private static void set(Libc libc, Pointer target, Pointer signals, SpawnAttributes attributes) {
+    private static void set(Pointer target, Pointer signals, SpawnAttributes attributes) {
         short flags = 0;
         if (attributes.defaultSignals()) {
             flags |= POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
             // Not sigfillset: it leaves out 32 and 33, which glibc uses itself and would have the child ignore.
             signals.setMemory(0, SIGSET_SIZE, (byte) 0xff);
-            libc.posix_spawnattr_setsigdefault(target, signals);
-            libc.sigemptyset(signals);
-            libc.posix_spawnattr_setsigmask(target, signals);
+            Libc.posix_spawnattr_setsigdefault(target, signals);
+            Libc.sigemptyset(signals);
+            Libc.posix_spawnattr_setsigmask(target, signals);
         }
         if (attributes.processGroup().isPresent()) {
             flags |= POSIX_SPAWN_SETPGROUP;
-            libc.posix_spawnattr_setpgroup(target, attributes.processGroup().getAsInt());
+            Libc.posix_spawnattr_setpgroup(target, attributes.processGroup().getAsInt());
         }
         if (attributes.newSession()) {
             flags |= POSIX_SPAWN_SETSID;
         }
-        libc.posix_spawnattr_setflags(target, flags);
+        Libc.posix_spawnattr_setflags(target, flags);
     }
 }

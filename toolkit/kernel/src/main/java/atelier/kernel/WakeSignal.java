@@ -28,7 +28,7 @@ public final class WakeSignal {
         try (var action = new Memory(STRUCT_SIZE)) {
             action.clear();
             action.setPointer(0, NativeLibrary.getInstance("c").getFunction("getppid"));
-            if (Libc.load().sigaction(SIGNAL.number(), action, null) != 0) {
+            if (Libc.sigaction(SIGNAL.number(), action, null) != 0) {
                 throw LinuxFileSyscalls.failed("sigaction", SIGNAL);
             }
         }

@@ -95,11 +95,7 @@ public final class Demo {
 
     /** Shows a part; false if the demo is to end before it. */
     private boolean show(Stage stage, Part part) {
-        if (!stage.hasRoomFor(part) && !turnPage()) {
-            return false;
-        }
-        stage.show(part);
-        return true;
+        return stage.show(part) || turnPage() && stage.show(part);
     }
 
     private boolean turnPage() {

@@ -62,15 +62,14 @@ final class Stage implements AutoCloseable {
         return narration;
     }
 
-    /** Shows a part. */
-    void show(Part part) {
-        screen.print(new PagePrinter(screen.width()).lines(part));
-    }
-
-    /** Whether a part fits on the page, beneath what the learner has not read yet. */
-    boolean hasRoomFor(Part part) {
+    /** Shows a part if it fits on the page, beneath what the learner has not read yet; whether it did. */
+    boolean show(Part part) {
         List<AttributedString> lines = new PagePrinter(screen.width()).lines(part);
-        return screen.hasRoomFor(lines.getLast().isEmpty() ? lines.size() - 1 : lines.size());
+        boolean fits = screen.hasRoomFor(lines.getLast().isEmpty() ? lines.size() - 1 : lines.size());
+        if (fits) {
+            screen.print(lines);
+        }
+        return fits;
     }
 
     /** Whether the heading of a step and its first part fit on the page. */

@@ -187,10 +187,8 @@ final class Walk {
     void readOn() {
         proposed = Optional.empty();
         screen.gap();
-        while (part < parts.size() && proposed.isEmpty() && stage.hasRoomFor(parts.get(part))) {
-            Part shown = parts.get(part++);
-            stage.show(shown);
-            if (shown instanceof Part.Snippet snippet) {
+        while (part < parts.size() && proposed.isEmpty() && stage.show(parts.get(part))) {
+            if (parts.get(part++) instanceof Part.Snippet snippet) {
                 proposed = Optional.of(snippet);
             }
         }

@@ -48,28 +48,33 @@ public final class WordWrap {
     private static void wrapOne(
             AttributedString text, String first, String next, int width, List<AttributedString> lines) {
         var line = new AttributedStringBuilder().append(first);
+        int column = line.columnLength();
         boolean empty = true;
         int at = 0;
         while (at < text.length()) {
             int end = wordEnd(text, at);
             AttributedString word = text.subSequence(at, end);
-            int needed = word.columnLength() + (empty ? 0 : 1);
-            if (!empty && line.columnLength() + needed > width) {
+            int wide = word.columnLength();
+            if (!empty && column + 1 + wide > width) {
                 lines.add(line.toAttributedString());
                 line = new AttributedStringBuilder().append(next);
+                column = line.columnLength();
                 empty = true;
             }
             if (!empty) {
                 line.append(text.subSequence(at - 1, at));
+                column++;
             }
-            while (line.columnLength() + word.columnLength() > width) {
-                int room = width - line.columnLength();
-                line.append(word.columnSubSequence(0, room));
-                lines.add(line.toAttributedString());
+            while (column + wide > width) {
+                int room = width - column;
+                lines.add(line.append(word.columnSubSequence(0, room)).toAttributedString());
                 word = word.columnSubSequence(room, Integer.MAX_VALUE);
+                wide = word.columnLength();
                 line = new AttributedStringBuilder().append(next);
+                column = line.columnLength();
             }
             line.append(word);
+            column += wide;
             empty = false;
             at = end + 1;
         }

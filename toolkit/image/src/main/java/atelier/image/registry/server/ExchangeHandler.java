@@ -80,7 +80,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 ReferenceCountUtil.release(next);
             }
         }
-        if (!writing && readWanted) {
+        if (!writing && readWanted && context.channel().isActive()) {
             readWanted = false;
             context.read();
         }
@@ -156,7 +156,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         writing = false;
         listener.answered(ongoing.exchange(answer.status().code(), ongoing.isHead() ? 0 : answer.length()));
         if (!success) {
-            context.close();
+            drop(context);
         } else if (ongoing.hasEnded()) {
             end(context, ongoing);
         }
@@ -167,6 +167,13 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void end(ChannelHandlerContext context, Ongoing ongoing) {
         current = Optional.empty();
         if (!ongoing.keepsAlive() || ongoing.received() > LINGER && !ongoing.hasEnded()) {
+            drop(context);
+        }
+    }
+
+    /** From the worker: when the server stops, the threads of the network end before it does. */
+    private static void drop(ChannelHandlerContext context) {
+        if (context.channel().isActive()) {
             context.close();
         }
     }

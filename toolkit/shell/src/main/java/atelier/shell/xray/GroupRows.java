@@ -7,6 +7,7 @@ import atelier.course.xray.SeenGroup;
 import atelier.course.xray.XrayChanges;
 import atelier.shell.screen.Messages;
 import atelier.shell.screen.Palette;
+import atelier.shell.screen.Quantity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import atelier.course.xray.SeenMount;
 import atelier.course.xray.XrayChanges;
 import atelier.kernel.proc.MountInfo;
 import atelier.shell.screen.Messages;
+import atelier.shell.screen.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,16 @@
-package atelier.shell.xray;
+package atelier.shell.screen;
 
-import atelier.shell.screen.Messages;
 import java.util.Locale;
 
 /** Amounts as a French reader writes them. */
-final class Quantity {
+public final class Quantity {
     private static final int STEP = 1024;
 
     private Quantity() {}
 
     /** Bytes, in the largest unit of which there is one at least: {@code 12,5 Mio}. */
-    static String bytes(long bytes) {
-        String[] units = Messages.get("xray.units").split(" ");
+    public static String bytes(long bytes) {
+        String[] units = Messages.get("quantity.units").split(" ");
         double amount = bytes;
         int unit = 0;
         while (amount >= STEP && unit < units.length - 1) {
@@ -23,7 +22,7 @@ final class Quantity {
     }
 
     /** A number with two decimals at most: {@code 0,25}. */
-    static String decimal(double number) {
+    public static String decimal(double number) {
         return String.format(Locale.FRENCH, "%.2f", number).replaceFirst(",?0+$", "");
     }
 }

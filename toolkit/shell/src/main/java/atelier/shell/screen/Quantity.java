@@ -10,7 +10,7 @@ public final class Quantity {
 
     /** Bytes, in the largest unit of which there is one at least: {@code 12,5 Mio}. */
     public static String bytes(long bytes) {
-        String[] units = Messages.get("xray.units").split(" ");
+        String[] units = Messages.get("quantity.units").split(" ");
         double amount = bytes;
         int unit = 0;
         while (amount >= STEP && unit < units.length - 1) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The words that begin an instruction. */
 enum Keyword {
@@ -53,8 +52,7 @@ enum Keyword {
                         <= Math.min(LIKENESS, nearest.name().length() - 1)) {
             return "did you mean " + nearest + "?";
         }
-        String all = Arrays.stream(values()).map(Keyword::name).collect(Collectors.joining(", "));
-        return "there are " + all;
+        return "one such as FROM, COPY or RUN was expected";
     }
 
     /** Levenshtein's: letters to add, to drop or to change. */

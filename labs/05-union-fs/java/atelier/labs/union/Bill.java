@@ -2,9 +2,11 @@ package atelier.labs.union;
 
 import atelier.image.snapshot.ChainId;
 import atelier.image.snapshot.MountedSnapshot;
+import atelier.image.snapshot.OverlayDriver;
 import atelier.image.snapshot.SnapshotDriver;
 import atelier.image.snapshot.SnapshotException;
 import atelier.image.snapshot.Snapshots;
+import atelier.kernel.file.DiskUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,7 +74,7 @@ public final class Bill {
             long layers = snapshots.layerUse(base).bytes();
             long all = layers;
             for (int i = 1; i <= CONTAINERS; i++) {
-                all += snapshots.containerUse("c" + i).bytes();
+                all += own(driver, snapshots, "c" + i, mounted.get(i - 1));
             }
             long disk = Occupied.by(directory).since(before);
             System.out.println();
@@ -86,6 +88,13 @@ public final class Bill {
         } finally {
             mounted.forEach(MountedSnapshot::close);
         }
+    }
+
+    /** As {@code du} counts it, which enters no other file system: under overlay, what the container changed. */
+    private static long own(SnapshotDriver driver, Snapshots snapshots, String name, MountedSnapshot container) {
+        return driver instanceof OverlayDriver
+                ? snapshots.containerUse(name).bytes()
+                : DiskUse.of(container.root()).bytes();
     }
 
     private static String right(String text, int width) {

@@ -8,6 +8,7 @@ import atelier.image.snapshot.ChainId;
 import atelier.image.snapshot.Snapshots;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -96,12 +97,20 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
         entry(out, Header.ofFile("bin/veilleur", program.length, 0755), program);
         int made = 0;
         var data = new byte[FILE];
+        new Random(FILE).nextBytes(data);
         for (; made < most && (made < LEAST || System.nanoTime() < end); made++) {
-            new Random(made).nextBytes(data);
+            stamp(data, made);
             entry(out, Header.ofFile("donnees/%02d".formatted(made), FILE, 0644), data);
         }
         out.write(new byte[2 * Header.BLOCK]);
         return made;
+    }
+
+    /** Makes every block of the file another than those of all other files. */
+    private static void stamp(byte[] data, int number) {
+        for (int at = 0; at < data.length; at += Header.BLOCK) {
+            ByteBuffer.wrap(data).putInt(at, number);
+        }
     }
 
     /** One that is in every system: busybox, which needs nothing else, before one that does. */

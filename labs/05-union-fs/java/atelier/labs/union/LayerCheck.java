@@ -71,7 +71,7 @@ final class LayerCheck {
 
     /** One of the two names is the file, the other a link to it. */
     private static Optional<String> mistakeInTool(Archive archive) {
-        List<Archive.Entry> names = List.of("outil", "alias").stream()
+        List<Archive.Entry> names = List.of("outil", "outil-bis").stream()
                 .flatMap(name -> archive.find(name).stream())
                 .toList();
         Optional<Archive.Entry> tool =

@@ -70,7 +70,7 @@ final class ReplayCheck {
     private static Optional<String> tool(Path unpacked, Path sheet) {
         Optional<Inode> tool = Inode.of(unpacked.resolve("outil"));
         Optional<Inode> model = Inode.of(sheet.resolve("outil"));
-        Optional<Inode> alias = Inode.of(unpacked.resolve("alias"));
+        Optional<Inode> alias = Inode.of(unpacked.resolve("outil-bis"));
         if (tool.isEmpty() || model.isEmpty()) {
             return Optional.of("outil-absent");
         }

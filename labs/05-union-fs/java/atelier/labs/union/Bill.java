@@ -15,6 +15,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
@@ -84,7 +85,7 @@ public final class Bill {
                     right(Megabytes.of(layers), 10),
                     right(Megabytes.of(all), 17),
                     right(Megabytes.of(disk), 17),
-                    right("%.1f\u00a0ms".formatted(time.toNanos() / 1e6), 13));
+                    right(String.format(Locale.FRENCH, "%.1f\u00a0ms", time.toNanos() / 1e6), 13));
         } finally {
             mounted.forEach(MountedSnapshot::close);
         }

@@ -1,16 +1,19 @@
 package atelier.labs.union;
 
+import java.util.Locale;
+
 /** Amounts as the sentences have them: in megabytes of a million bytes, in kilobytes where there is not one. */
 final class Megabytes {
-    private static final long MILLION = 1_000_000;
+    private static final double THOUSAND = 1000;
+    private static final double MILLION = 1_000_000;
 
     private Megabytes() {}
 
     static String of(long bytes) {
         if (bytes < MILLION) {
-            return Math.round(bytes / 1000.0) + "\u00a0ko";
+            return "%.0f\u00a0ko".formatted(bytes / THOUSAND);
         }
-        double megabytes = (double) bytes / MILLION;
-        return "%.*f\u00a0Mo".replace("*", bytes < 10 * MILLION ? "1" : "0").formatted(megabytes);
+        String format = bytes < 10 * MILLION ? "%.1f\u00a0Mo" : "%.0f\u00a0Mo";
+        return String.format(Locale.FRENCH, format, bytes / MILLION);
     }
 }

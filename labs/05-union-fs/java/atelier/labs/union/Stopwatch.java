@@ -1,7 +1,7 @@
 package atelier.labs.union;
 
-import java.text.MessageFormat;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
@@ -27,6 +27,6 @@ public record Stopwatch(Duration time) {
 
     @Override
     public String toString() {
-        return MessageFormat.format(WORDS.getString("time"), time.toNanos() / 1e6);
+        return String.format(Locale.FRENCH, WORDS.getString("time"), time.toNanos() / 1e6);
     }
 }

@@ -50,12 +50,14 @@ class RegistryTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void it_serves_the_base_image_until_it_is_told_to_end(String signal) throws Exception {
-        try (Running registry = Lab.in(directory, "registre", "--port", "0", "--journal").start()) {
+        try (Running registry =
+                Lab.in(directory, "registre", "--port", "0", "--journal").start()) {
             String place = place(registry);
             assertEquals(
                     "{\"repositories\":[\"atelier/base\"]}",
                     ask("GET", place, "/v2/_catalog").body());
-            assertEquals(200, ask("GET", place, "/v2/atelier/base/manifests/latest").statusCode());
+            assertEquals(
+                    200, ask("GET", place, "/v2/atelier/base/manifests/latest").statusCode());
             registry.await("200 GET /v2/atelier/base/manifests/latest");
             registry.signal(signal);
             Running.Ended ended = registry.end();
@@ -77,14 +79,16 @@ class RegistryTest {
                 .start()) {
             String place = place(registry);
             assertEquals(405, ask("POST", place, "/v2/a/b/blobs/uploads/").statusCode());
-            assertEquals("{\"repositories\":[]}", ask("GET", place, "/v2/_catalog").body());
+            assertEquals(
+                    "{\"repositories\":[]}", ask("GET", place, "/v2/_catalog").body());
             assertFalse(registry.out().contains("podman push"), registry.out());
         }
     }
 
     @Test
     void it_says_so_when_it_is_open_to_the_network() throws Exception {
-        try (Running registry = Lab.in(directory, "registre", "--port", "0", "--adresse", "0.0.0.0").start()) {
+        try (Running registry = Lab.in(directory, "registre", "--port", "0", "--adresse", "0.0.0.0")
+                .start()) {
             place(registry);
             assertTrue(registry.out().contains("sans TLS ni mot de passe"), registry.out());
         }

@@ -44,7 +44,7 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
      */
     public static Image make(Path directory) throws IOException {
         Path layer = directory.resolve("image.tar");
-        long room = Files.getFileStore(directory).getUsableSpace();
+        long room = Room.in(directory).bytes();
         int possible = (int) Math.max(LEAST, Math.min(WANTED, room / COPIES / FILE));
         Optional<Integer> asked = asked();
         int most = Math.min(possible, asked.orElse(WANTED));

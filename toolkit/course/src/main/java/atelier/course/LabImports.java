@@ -41,6 +41,7 @@ public final class LabImports {
                     "static atelier.kernel.flag.FlockOperation.*",
                     "static atelier.kernel.flag.IdType.*",
                     "static atelier.kernel.flag.Ioctl.*",
+                    "static atelier.kernel.flag.MountAttributeFlags.*",
                     "static atelier.kernel.flag.MountFlags.*",
                     "static atelier.kernel.flag.MoveMountFlags.*",
                     "static atelier.kernel.flag.OpenFlags.*",

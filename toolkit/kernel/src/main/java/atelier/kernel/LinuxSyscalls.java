@@ -89,6 +89,21 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
     }
 
     @Override
+    public void mount_setattr(int dirfd, String path, OpenTreeFlags flags, MountAttributes attr) {
+        try (var at = NativeString.of(path);
+                var struct = new Memory(32)) {
+            struct.setLong(0, attr.set().bits());
+            struct.setLong(8, attr.clear().bits());
+            struct.setLong(16, 0);
+            struct.setLong(24, attr.userns());
+            long from = Pointer.nativeValue(struct);
+            if (raw(SyscallNumbers.MOUNT_SETATTR, dirfd, at.address(), flags.bits(), from, struct.size()) != 0) {
+                throw failed("mount_setattr", dirfd, path, flags, attr);
+            }
+        }
+    }
+
+    @Override
     public int bpf(BpfCommand cmd, BpfAttributes attr) {
         try (var struct = BpfAttributesStruct.of(attr)) {
             long result = raw(numbers.bpf(), cmd.number(), struct.address(), struct.size(), 0, 0);

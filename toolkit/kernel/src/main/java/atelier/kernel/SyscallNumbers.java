@@ -25,6 +25,7 @@ record SyscallNumbers(
     static final long PIDFD_OPEN = 434;
     static final long CLOSE_RANGE = 436;
     static final long OPENAT2 = 437;
+    static final long MOUNT_SETATTR = 442;
 
     static final SyscallNumbers X86_64 =
             new SyscallNumbers(155, 125, 126, 116, 117, 119, 302, 247, 186, 234, 332, 79, 321);

@@ -57,6 +57,9 @@ public interface Syscalls {
     /** {@code man 2 move_mount}: attaches a mount somewhere else. */
     void move_mount(int fromDirfd, String fromPath, int toDirfd, String toPath, MoveMountFlags flags);
 
+    /** {@code man 2 mount_setattr}: of {@code flags}, those that begin with {@code AT_}. */
+    void mount_setattr(int dirfd, String path, OpenTreeFlags flags, MountAttributes attr);
+
     /** {@code man 2 open}. */
     int open(String path, OpenFlags flags, int mode);
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
+import atelier.kernel.flag.MountAttributeFlags;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.MoveMountFlags;
+import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.OpenTreeFlags;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.proc.MountInfo;
@@ -101,6 +103,43 @@ class MountCallsTest {
             assertEquals(
                     at(thread, from).getFirst().device(),
                     at(thread, to).getFirst().device());
+        }
+    }
+
+    @Test
+    void mount_setattr_makes_a_mount_read_only_and_leaves_its_file_system_alone() {
+        try (var thread = threadWithOwnMounts()) {
+            thread.run(() -> {
+                syscalls.mount("x", directory.toString(), "tmpfs", new MountFlags(0), "");
+                syscalls.mount_setattr(
+                        Syscalls.AT_FDCWD,
+                        directory.toString(),
+                        new OpenTreeFlags(0),
+                        MountAttributes.set(MountAttributeFlags.MOUNT_ATTR_RDONLY));
+            });
+            MountInfo mount = at(thread, directory).getFirst();
+            assertTrue(mount.options().contains("ro"), mount::toString);
+            assertTrue(mount.superOptions().contains("rw"), mount::toString);
+        }
+    }
+
+    @Test
+    void mount_setattr_gives_a_mount_that_is_attached_already_no_id_map() {
+        try (var thread = threadWithOwnMounts()) {
+            thread.run(() -> syscalls.mount("x", directory.toString(), "tmpfs", new MountFlags(0), ""));
+            var e = assertThrows(
+                    SyscallException.class,
+                    () -> thread.run(() -> {
+                        try (var own =
+                                new Descriptor(syscalls, syscalls.open("/proc/self/ns/user", OpenFlags.O_RDONLY, 0))) {
+                            syscalls.mount_setattr(
+                                    Syscalls.AT_FDCWD,
+                                    directory.toString(),
+                                    new OpenTreeFlags(0),
+                                    MountAttributes.idmap(own.fd()));
+                        }
+                    }));
+            assertTrue(List.of(Errno.EINVAL, Errno.EPERM).contains(e.errno()), e::getMessage);
         }
     }
 

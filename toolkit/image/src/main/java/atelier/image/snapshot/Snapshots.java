@@ -147,6 +147,17 @@ public final class Snapshots {
         return new MountedSnapshot(driver, container, layers);
     }
 
+    /** The names of all containers that are here, mounted or not, sorted. */
+    public List<String> containers() {
+        try (var all = Files.list(containers)) {
+            return all.map(container -> container.getFileName().toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Directories.failed(containers, e);
+        }
+    }
+
     /** Removes what a container changed; it is not mounted. */
     public void removeContainer(String name) {
         Path container = container(name);

@@ -69,7 +69,8 @@ final class DebianRegistry implements ServedRegistry {
 
     @Override
     public void close() {
-        process.destroy();
+        // Through its handle: Process.destroy would close the log under who reads it.
+        process.toHandle().destroy();
         process.onExit().join();
     }
 }

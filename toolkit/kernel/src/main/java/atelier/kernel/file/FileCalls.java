@@ -144,6 +144,11 @@ public final class FileCalls {
         check(libc.fchmodat(dirfd, RawName.zeroEnded(name), mode, 0), "fchmodat", dirfd, name, octal(mode));
     }
 
+    /** {@code man 2 umask}, of all threads that share the caller's {@code fs}: what it was before. */
+    public int umask(int mask) {
+        return libc.umask(mask);
+    }
+
     /** {@code man 2 utimensat}. */
     public void utimensat(int dirfd, String name, FileTimestamp accessed, FileTimestamp modified) {
         int result = libc.utimensat(dirfd, RawName.zeroEnded(name), times(accessed, modified), AT_SYMLINK_NOFOLLOW);

@@ -49,6 +49,8 @@ interface FileLibc extends Library {
 
     int fchmod(int fd, int mode);
 
+    int umask(int mask);
+
     int fchmodat(int dirfd, byte[] path, int mode, int flags);
 
     int utimensat(int dirfd, byte[] path, byte[] times, int flags);

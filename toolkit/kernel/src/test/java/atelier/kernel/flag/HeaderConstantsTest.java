@@ -26,6 +26,7 @@ class HeaderConstantsTest {
             FlockOperation.class,
             IdType.class,
             Ioctl.class,
+            MountAttributeFlags.class,
             MountFlags.class,
             MoveMountFlags.class,
             OpenFlags.class,

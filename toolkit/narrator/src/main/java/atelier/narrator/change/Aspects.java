@@ -49,7 +49,7 @@ public final class Aspects {
             case "chroot" -> List.of(root, directory);
             case "pivot_root" -> List.of(root, directory, mounts);
             case "chdir", "fchdir" -> List.of(directory);
-            case "mount", "umount2", "move_mount" -> List.of(mounts);
+            case "mount", "umount2", "move_mount", "mount_setattr" -> List.of(mounts);
             case "open",
                     "openat2",
                     "open_tree",

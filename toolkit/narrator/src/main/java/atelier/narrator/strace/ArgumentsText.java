@@ -5,6 +5,7 @@ import atelier.kernel.CapabilitySets;
 import atelier.kernel.DeviceNumber;
 import atelier.kernel.FileActions;
 import atelier.kernel.FileStatus;
+import atelier.kernel.MountAttributes;
 import atelier.kernel.OpenHow;
 import atelier.kernel.PipeEnds;
 import atelier.kernel.Rlimit;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
 record ArgumentsText(SyscallEvent event, QuotedText text) {
     private static final String NOT_FILLED = "...";
     private static final int SIZE_OF_OPEN_HOW = 24;
+    private static final int SIZE_OF_MOUNT_ATTR = 32;
 
     List<String> written() {
         SyscallCall call = event.call();
@@ -40,6 +42,7 @@ record ArgumentsText(SyscallEvent event, QuotedText text) {
             case "mount" -> call.arguments().stream().map(this::orNull).toList();
             case "open" -> opening(call);
             case "openat2" -> append(plain(call), Integer.toString(SIZE_OF_OPEN_HOW));
+            case "mount_setattr" -> append(plain(call), Integer.toString(SIZE_OF_MOUNT_ATTR));
             case "read" -> List.of(plain(call, 0), filled(byte[].class, text::cut), plain(call, 1));
             case "write" -> {
                 byte[] data = value(call, 1);
@@ -152,6 +155,7 @@ record ArgumentsText(SyscallEvent event, QuotedText text) {
             case Optional<?> some -> plain(new SyscallCall.Argument(argument.name(), some.orElseThrow()));
             case Rlimit limit -> StructText.of(limit);
             case OpenHow how -> StructText.of(how);
+            case MountAttributes attributes -> StructText.of(attributes);
             case CapabilitySets sets -> StructText.of(sets);
             case SpawnAttributes attributes -> StructText.of(attributes);
             case Object other -> other.toString();

@@ -3,6 +3,7 @@ package atelier.narrator.strace;
 import atelier.kernel.Capabilities;
 import atelier.kernel.CapabilitySets;
 import atelier.kernel.FileStatus;
+import atelier.kernel.MountAttributes;
 import atelier.kernel.OpenHow;
 import atelier.kernel.Rlimit;
 import atelier.kernel.SpawnAttributes;
@@ -29,6 +30,11 @@ final class StructText {
     static String of(OpenHow how) {
         String mode = creates(how.flags()) ? ", mode=" + ModeText.permissions(how.mode()) : "";
         return "{flags=" + how.flags() + mode + ", resolve=" + how.resolve() + "}";
+    }
+
+    static String of(MountAttributes attributes) {
+        return "{attr_set=" + attributes.set() + ", attr_clr=" + attributes.clear() + ", propagation=0, userns_fd="
+                + attributes.userns() + "}";
     }
 
     static String of(Rlimit limit) {

@@ -1,5 +1,6 @@
 package atelier.narrator.text;
 
+import atelier.kernel.MountAttributes;
 import atelier.kernel.OpenHow;
 import atelier.kernel.SyscallCall;
 import atelier.kernel.flag.BpfCommand;
@@ -23,6 +24,7 @@ final class CallWords {
             case Ioctl request -> Stream.of(request.toString());
             case BpfCommand command -> Stream.of(command.toString());
             case Prctl option -> Stream.of(option.toString());
+            case MountAttributes attributes -> Stream.concat(names(attributes.set()), names(attributes.clear()));
             case OpenHow how -> Stream.concat(names(how.flags()), names(how.resolve()));
             case String type when argument.name().equals("filesystemtype") && !type.isEmpty() -> Stream.of(type);
             case String source

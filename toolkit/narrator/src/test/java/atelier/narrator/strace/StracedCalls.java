@@ -7,6 +7,7 @@ import atelier.kernel.CapabilitySets;
 import atelier.kernel.DeviceNumber;
 import atelier.kernel.FileActions;
 import atelier.kernel.LinuxSyscalls;
+import atelier.kernel.MountAttributes;
 import atelier.kernel.ObservedSyscalls;
 import atelier.kernel.OpenHow;
 import atelier.kernel.PipeEnds;
@@ -26,6 +27,7 @@ import atelier.kernel.flag.Fcntl;
 import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.IdType;
 import atelier.kernel.flag.Ioctl;
+import atelier.kernel.flag.MountAttributeFlags;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.MoveMountFlags;
 import atelier.kernel.flag.OpenFlags;
@@ -85,6 +87,12 @@ final class StracedCalls {
         make(s -> s.umount2("/nulle/part", UmountFlags.MNT_DETACH));
         make(s -> s.open_tree(Syscalls.AT_FDCWD, "nulle", OpenTreeFlags.OPEN_TREE_CLONE));
         make(s -> s.move_mount(3, "", Syscalls.AT_FDCWD, "nulle", MoveMountFlags.MOVE_MOUNT_F_EMPTY_PATH));
+        var readOnly = new MountAttributes(
+                MountAttributeFlags.MOUNT_ATTR_RDONLY.or(MountAttributeFlags.MOUNT_ATTR_NODEV),
+                MountAttributeFlags.MOUNT_ATTR_NOEXEC,
+                0);
+        make(s -> s.mount_setattr(Syscalls.AT_FDCWD, "nulle", new OpenTreeFlags(0), readOnly));
+        make(s -> s.mount_setattr(99, "", OpenTreeFlags.AT_EMPTY_PATH, MountAttributes.idmap(98)));
         programs();
         processes();
         credentials();

@@ -11,6 +11,7 @@ import atelier.kernel.flag.CloseRangeFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.FlockOperation;
 import atelier.kernel.flag.Ioctl;
+import atelier.kernel.flag.MountAttributeFlags;
 import atelier.kernel.flag.MountFlags;
 import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.OpenTreeFlags;
@@ -59,6 +60,7 @@ class CataloguesTest {
                 CloseRangeFlags.class,
                 FlockOperation.class,
                 Ioctl.class,
+                MountAttributeFlags.class,
                 MountFlags.class,
                 OpenFlags.class,
                 OpenTreeFlags.class,

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             StateCommand.class,
             DoctorCommand.class,
             TracerCommand.class,
+            RegistryCommand.class,
             CleanCommand.class,
             ProgressCommand.class,
             CompletionCommand.class

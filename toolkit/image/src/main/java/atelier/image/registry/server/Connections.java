@@ -1,5 +1,6 @@
 package atelier.image.registry.server;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
@@ -30,7 +31,7 @@ final class Connections extends ChannelInitializer<SocketChannel> implements Aut
 
     @Override
     protected void initChannel(SocketChannel channel) {
-        if (open.size() >= options.limits().connections()) {
+        if (open.size() > options.limits().connections()) {
             channel.close();
             return;
         }
@@ -43,6 +44,11 @@ final class Connections extends ChannelInitializer<SocketChannel> implements Aut
                         .setMaxChunkSize(LARGEST_PART)))
                 .addLast(new IdleStateHandler(true, 0, 0, idle, TimeUnit.MILLISECONDS))
                 .addLast(new ExchangeHandler(service, options.listener(), workers.next()));
+    }
+
+    /** Closes this channel, which is no connection but where they come from, with them. */
+    void add(Channel listening) {
+        open.add(listening);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A request and what became of it.
  *
- * @param method {@code GET} and the like
+ * @param method {@code GET} and the like; empty for what was no HTTP, the beginning of TLS for one
  * @param target path and query, made fit to be shown
  * @param status of HTTP, or {@link #LEFT}
  * @param received bytes of the request's body

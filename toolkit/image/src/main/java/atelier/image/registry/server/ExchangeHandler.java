@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -57,7 +58,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        worker.execute(() -> {
+        hand(() -> {
             waiting.add((HttpObject) message);
             proceed(context);
         });
@@ -65,10 +66,17 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        worker.execute(() -> {
+        hand(() -> {
             readWanted = true;
             proceed(context);
         });
+    }
+
+    /** To the worker, unless the server is stopping: then nothing more is answered, and what is open is closed by it. */
+    private void hand(Runnable task) {
+        if (!worker.isShuttingDown()) {
+            worker.execute(task);
+        }
     }
 
     private void proceed(ChannelHandlerContext context) {
@@ -80,7 +88,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 ReferenceCountUtil.release(next);
             }
         }
-        if (!writing && readWanted && context.channel().isActive()) {
+        if (!writing && readWanted) {
             readWanted = false;
             context.read();
         }
@@ -100,6 +108,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         current = Optional.of(ongoing);
         try {
             if (request.decoderResult().isFailure()) {
+                ongoing.endBody();
                 throw unreadable(request.decoderResult().cause());
             }
             ongoing.leadTo(service.receiver(Request.read(request, server(context))));
@@ -118,7 +127,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
             ongoing.endBody();
         }
         try {
-            if (content.decoderResult().isFailure()) {
+            if (ongoing.isOpen() && content.decoderResult().isFailure()) {
                 throw unreadable(content.decoderResult().cause());
             }
             ongoing.receive(content.content());
@@ -149,14 +158,14 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         ChannelFuture written = AnswerWriter.write(context, answer, ongoing.isHead(), ongoing.keepsAlive());
         ongoing.release();
         writing = true;
-        written.addListener(done -> worker.execute(() -> written(context, ongoing, answer, done.isSuccess())));
+        written.addListener(done -> hand(() -> written(context, ongoing, answer, done.isSuccess())));
     }
 
     private void written(ChannelHandlerContext context, Ongoing ongoing, Answer answer, boolean success) {
         writing = false;
         listener.answered(ongoing.exchange(answer.status().code(), ongoing.isHead() ? 0 : answer.length()));
         if (!success) {
-            drop(context);
+            context.close();
         } else if (ongoing.hasEnded()) {
             end(context, ongoing);
         }
@@ -167,13 +176,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     private void end(ChannelHandlerContext context, Ongoing ongoing) {
         current = Optional.empty();
         if (!ongoing.keepsAlive() || ongoing.received() > LINGER && !ongoing.hasEnded()) {
-            drop(context);
-        }
-    }
-
-    /** From the worker: when the server stops, the threads of the network end before it does. */
-    private static void drop(ChannelHandlerContext context) {
-        if (context.channel().isActive()) {
             context.close();
         }
     }
@@ -198,10 +200,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** A connection that breaks is nothing unusual. */
+    /** A connection that breaks, or on which comes what nobody reads, is nothing unusual. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (!(cause instanceof IOException || cause instanceof DecoderException)) {
             listener.failed("connection of " + context.channel().remoteAddress(), new IOException(cause));
         }
         context.close();
@@ -209,7 +211,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        worker.execute(this::left);
+        hand(this::left);
     }
 
     private void left() {

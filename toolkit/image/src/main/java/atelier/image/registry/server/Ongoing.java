@@ -12,6 +12,7 @@ import java.util.Optional;
 /** A request that is being received or answered. Used by one thread. */
 final class Ongoing {
     private final HttpMethod method;
+    private final String name;
     private final String target;
     private final long start = System.nanoTime();
     private final boolean hasBody;
@@ -21,10 +22,12 @@ final class Ongoing {
     private boolean ended;
 
     Ongoing(HttpRequest request) {
+        boolean read = request.decoderResult().isSuccess();
         method = request.method();
-        target = Shortened.text(request.uri());
+        name = read ? method.name() : "";
+        target = read ? Shortened.text(request.uri()) : "";
         hasBody = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) > 0;
-        keepAlive = request.decoderResult().isSuccess() && HttpUtil.isKeepAlive(request);
+        keepAlive = read && HttpUtil.isKeepAlive(request);
     }
 
     /** Has its body taken by this one, which is closed with the request. */
@@ -83,11 +86,11 @@ final class Ongoing {
 
     /** What became of it. */
     Exchange exchange(int status, long sent) {
-        return new Exchange(method.name(), target, status, received, sent, Duration.ofNanos(System.nanoTime() - start));
+        return new Exchange(name, target, status, received, sent, Duration.ofNanos(System.nanoTime() - start));
     }
 
     @Override
     public String toString() {
-        return method + " " + target;
+        return name + " " + target;
     }
 }

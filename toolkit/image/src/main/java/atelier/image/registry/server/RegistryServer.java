@@ -44,7 +44,9 @@ public final class RegistryServer implements AutoCloseable {
         uploads = new Uploads(store, options.limits());
         connections = new Connections(workers, new Service(store, uploads, options), options);
         try {
-            address = (InetSocketAddress) bind(options).localAddress();
+            Channel listening = bind(options);
+            connections.add(listening);
+            address = (InetSocketAddress) listening.localAddress();
             if (!options.readOnly()) {
                 new Sweeping(store, uploads, options).start(workers);
             }
@@ -109,8 +111,9 @@ public final class RegistryServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         connections.close();
-        stop(loops);
+        // They write through the event loops, which therefore end after them.
         stop(workers);
+        stop(loops);
         uploads.close();
     }
 

@@ -1,0 +1,2 @@
+/** {@code lab registre}: the embedded registry, served until Ctrl-C and told in French. */
+package atelier.shell.registry;

@@ -33,15 +33,18 @@ final class PullComparison {
     }
 
     private static RatioTable pulling(Pullers pullers, int rounds) throws IOException, InterruptedException {
-        pullers.toolkit(); // The registry warms up, and its files are read.
+        pullers.train(); // The registry warms up too, and its files are read.
         var skopeo = new Series();
         var ours = new Series();
+        var alone = new Series();
         for (int round = 0; round < rounds; round++) {
             ours.add(pullers.toolkit());
             skopeo.add(pullers.skopeo());
+            alone.add(pullers.toolkitAlone());
         }
         var table = new RatioTable("One image pulled and unpacked, by turns, %d rounds".formatted(rounds), "ms");
-        table.add("toolkit, to skopeo copy into storage", ours, skopeo);
+        table.add("toolkit, its JVM as ./lab starts it", ours, skopeo);
+        table.add("toolkit, its JVM with no such options", alone, skopeo);
         table.add("skopeo copy", skopeo);
         return table;
     }

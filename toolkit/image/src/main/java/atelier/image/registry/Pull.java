@@ -3,8 +3,6 @@ package atelier.image.registry;
 import atelier.image.Descriptor;
 import atelier.image.Platform;
 import atelier.image.Reference;
-import atelier.image.layer.LayerApply;
-import atelier.image.layer.LayerBounds;
 import atelier.image.manifest.ImageConfig;
 import atelier.image.manifest.ImageManifest;
 import atelier.image.snapshot.ChainId;
@@ -13,11 +11,8 @@ import atelier.image.store.BlobStore;
 import atelier.image.store.Ingest;
 import atelier.image.store.Lease;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Brings one image into a store: its documents, then its blobs, several at once, and last its name. */
 record Pull(Sources sources, Reference image, Platform platform, BlobStore store, int parallel, Progress progress) {
@@ -43,7 +38,7 @@ record Pull(Sources sources, Reference image, Platform platform, BlobStore store
         return new PulledImage(found.root(), found.manifest());
     }
 
-    /** Each layer is unpacked when it and those below it are there, while others still come. */
+    /** Each layer is unpacked when it is there, while others still come. */
     UnpackedImage into(Snapshots snapshots) throws IOException {
         ImageSource.Found found = find();
         if (!found.manifest().isImage() || found.manifest().layers().isEmpty()) {
@@ -102,19 +97,12 @@ record Pull(Sources sources, Reference image, Platform platform, BlobStore store
         return List.copyOf(distinct);
     }
 
-    /** A layer is believed by what it unpacks to: its configuration, which has been verified, announces it. */
     private ChainId unpack(ImageManifest manifest, ComingBlobs blobs, Snapshots snapshots) throws IOException {
         blobs.await(manifest.config());
         ImageConfig config = store.config(manifest);
-        Optional<ChainId> chain = Optional.empty();
-        for (int number = 0; number < manifest.layers().size(); number++) {
-            Descriptor blob = manifest.layers().get(number);
-            blobs.await(blob);
-            try (InputStream layer = Files.newInputStream(store.file(blob.digest()))) {
-                chain = Optional.of(snapshots.unpack(
-                        chain, config.diffIds().get(number), layer, new LayerApply(LayerBounds.DEFAULT)));
-            }
+        int atOnce = snapshots.layersStandAlone() ? parallel : 1;
+        try (var layers = new UnpackedLayers(store, snapshots, config.diffIds())) {
+            return layers.unpack(manifest.layers(), blobs::await, image.registry(), atOnce);
         }
-        return chain.orElseThrow();
     }
 }

@@ -45,6 +45,11 @@ public final class BtrfsDriver implements SnapshotDriver {
     }
 
     @Override
+    public boolean layersStandAlone() {
+        return false;
+    }
+
+    @Override
     public void prepare(Path layer, Optional<Path> below) {
         inParentOf(
                 layer,

@@ -48,6 +48,11 @@ public final class OverlayDriver implements SnapshotDriver {
     }
 
     @Override
+    public boolean layersStandAlone() {
+        return true;
+    }
+
+    @Override
     public void prepare(Path layer, Optional<Path> below) {
         Directories.make(layer);
     }

@@ -22,6 +22,9 @@ public interface SnapshotDriver {
     /** Throws {@link SnapshotException} unless it can work in this directory. */
     void check(Path directory);
 
+    /** Whether a layer is unpacked the same whatever is below it, so that those below need not be there yet. */
+    boolean layersStandAlone();
+
     /** Makes the directory of a new layer, to be unpacked to; {@code below} is that of the layer under it. */
     void prepare(Path layer, Optional<Path> below);
 

@@ -72,11 +72,30 @@ public final class Snapshots {
      * @throws atelier.image.layer.LayerException if the layer is refused
      */
     public ChainId unpack(Optional<ChainId> below, Digest diffId, InputStream blob, LayerApply apply) {
+        below.ifPresent(shelf::require);
+        try (DraftLayer layer = draft(below, diffId, blob, apply)) {
+            return layer.stack();
+        }
+    }
+
+    /**
+     * Unpacks a layer without stacking it yet, unless it is there. Where {@linkplain SnapshotDriver#layersStandAlone layers
+     * stand alone} those below may still be on their way, so that several are unpacked at once.
+     *
+     * @param diffId what the image's configuration announces: the layer is kept only if it has it
+     * @param blob compressed or not; not read when the layer is there, never closed
+     * @return a layer that nobody sees; the caller stacks and closes it
+     * @throws SnapshotException if {@code below} is needed and not there, or the layer is not the one announced
+     * @throws atelier.image.layer.LayerException if the layer is refused
+     */
+    public DraftLayer draft(Optional<ChainId> below, Digest diffId, InputStream blob, LayerApply apply) {
         ChainId chain = ChainId.above(below, diffId);
         if (has(chain)) {
-            return chain;
+            return new DraftLayer(shelf, driver, below, chain, Optional.empty());
         }
-        Optional<Path> belowTree = below.map(shelf::require).map(layer -> layer.resolve(TREE));
+        Optional<Path> belowTree = driver.layersStandAlone()
+                ? Optional.empty()
+                : below.map(shelf::require).map(layer -> layer.resolve(TREE));
         Path draft = shelf.draft(below);
         try {
             driver.prepare(draft.resolve(TREE), belowTree);
@@ -88,10 +107,12 @@ public final class Snapshots {
             discard(draft, e);
             throw e;
         }
-        if (!shelf.publish(draft, chain)) {
-            driver.remove(draft);
-        }
-        return chain;
+        return new DraftLayer(shelf, driver, below, chain, Optional.of(draft));
+    }
+
+    /** Whether several layers of one image can be unpacked at once. */
+    public boolean layersStandAlone() {
+        return driver.layersStandAlone();
     }
 
     private void discard(Path draft, RuntimeException reason) {

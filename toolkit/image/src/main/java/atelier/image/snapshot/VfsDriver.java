@@ -30,6 +30,11 @@ public final class VfsDriver implements SnapshotDriver {
     }
 
     @Override
+    public boolean layersStandAlone() {
+        return false;
+    }
+
+    @Override
     public void prepare(Path layer, Optional<Path> below) {
         below.ifPresentOrElse(from -> Directories.copy(from, layer), () -> Directories.make(layer));
     }

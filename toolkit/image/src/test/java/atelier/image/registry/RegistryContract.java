@@ -1,19 +1,28 @@
 package atelier.image.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import atelier.image.Descriptor;
 import atelier.image.MediaType;
 import atelier.image.Platform;
 import atelier.image.Reference;
+import atelier.image.manifest.History;
+import atelier.image.manifest.ImageConfig;
 import atelier.image.manifest.ImageIndex;
 import atelier.image.manifest.ImageManifest;
+import atelier.image.snapshot.OverlayDriver;
+import atelier.image.snapshot.SnapshotDriver;
+import atelier.image.snapshot.SnapshotException;
+import atelier.image.snapshot.SnapshotProblem;
 import atelier.image.snapshot.Snapshots;
 import atelier.image.snapshot.VfsDriver;
 import atelier.image.store.BlobStore;
 import atelier.image.store.Lease;
 import atelier.image.store.SampleImage;
+import atelier.kernel.LinuxSyscalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,17 +179,69 @@ abstract class RegistryContract {
         assertEquals(type, pulled.manifest().artifactType().orElseThrow());
     }
 
-    @Test
-    void an_image_is_unpacked_as_it_comes() throws IOException {
-        SampleImage sample = SampleImage.saying("déballé");
-        Descriptor image = sample.putInto(here, "unpack");
-        client.push(here, image, registry.image("k:1"), Progress.SILENT);
-        var snapshots = Snapshots.open(directory.resolve("snapshots"), new VfsDriver());
+    /** Each layer has the same file: the uppermost one is seen. */
+    private Descriptor pushLayers(String name, String... texts) throws IOException {
+        try (Lease lease = here.lease()) {
+            ImageConfig config = ImageConfig.of(Platform.here());
+            List<Descriptor> layers = new ArrayList<>();
+            for (String text : texts) {
+                SampleImage sample = SampleImage.saying(text);
+                lease.add(sample.layer());
+                config = config.withLayer(
+                        sample.config().diffIds().getFirst(), History.layer("2026-01-01T00:00:00Z", text));
+                layers.addAll(sample.manifest().layers());
+            }
+            lease.add(config.bytes());
+            ImageManifest manifest = ImageManifest.of(config.descriptor(), layers);
+            lease.add(manifest.bytes());
+            return client.push(here, manifest.descriptor(), registry.image(name), Progress.SILENT);
+        }
+    }
+
+    private void unpacks(SnapshotDriver driver) throws IOException {
+        assumeTrue(new LinuxSyscalls().geteuid() == 0, "skipped: owners and mounts need root");
+        Descriptor image = pushLayers("k:1", "un", "deux", "trois", "un", "quatre");
+        var snapshots = Snapshots.open(directory.resolve("snapshots"), driver);
         UnpackedImage unpacked = client.pull(registry.image("k:1"), Platform.here(), there, snapshots, Progress.SILENT);
         assertEquals(image.digest(), unpacked.root().digest());
+        assertEquals(5, snapshots.layers().size());
         try (var mounted = snapshots.mount("one", unpacked.chain())) {
-            assertEquals("déballé", Files.readString(mounted.root().resolve("hello")));
+            assertEquals("quatre", Files.readString(mounted.root().resolve("hello")));
         }
+        assertEquals(0, snapshots.collect());
+    }
+
+    @Test
+    void layers_are_unpacked_one_after_the_other_where_each_needs_those_below() throws IOException {
+        unpacks(new VfsDriver());
+    }
+
+    @Test
+    void layers_are_unpacked_at_once_where_each_stands_alone() throws IOException {
+        unpacks(new OverlayDriver(new LinuxSyscalls()));
+    }
+
+    @Test
+    void a_layer_that_unpacks_to_something_else_leaves_nothing() throws IOException {
+        assumeTrue(new LinuxSyscalls().geteuid() == 0, "skipped: owners and mounts need root");
+        SampleImage one = SampleImage.saying("annoncé");
+        SampleImage other = SampleImage.saying("livré");
+        ImageManifest manifest =
+                ImageManifest.of(one.config().descriptor(), other.manifest().layers());
+        try (Lease lease = here.lease()) {
+            one.addTo(lease);
+            other.addTo(lease);
+            lease.add(manifest.bytes());
+            client.push(here, manifest.descriptor(), registry.image("l:1"), Progress.SILENT);
+        }
+        var snapshots = Snapshots.open(directory.resolve("snapshots"), new OverlayDriver(new LinuxSyscalls()));
+        var refusal = assertThrows(
+                SnapshotException.class,
+                () -> client.pull(registry.image("l:1"), Platform.here(), there, snapshots, Progress.SILENT));
+        assertEquals(SnapshotProblem.WRONG_CONTENTS, refusal.problem());
+        assertEquals(List.of(), snapshots.layers());
+        assertEquals(0, snapshots.collect());
+        assertEquals(0, there.refs().all().size());
     }
 
     @Test

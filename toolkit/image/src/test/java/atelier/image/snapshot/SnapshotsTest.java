@@ -92,6 +92,38 @@ abstract class SnapshotsTest {
     }
 
     @Test
+    void a_layer_is_not_there_before_it_is_stacked() throws Exception {
+        byte[] layer = layer("echo 1 > a");
+        ChainId chain = ChainId.of(List.of(Digest.of(layer)));
+        try (var draft = snapshots.draft(Optional.empty(), Digest.of(layer), new ByteArrayInputStream(layer), APPLY)) {
+            assertFalse(snapshots.has(chain));
+        }
+        assertEquals(List.of(), snapshots.layers());
+        assertEquals(0, snapshots.collect());
+        try (var draft = snapshots.draft(Optional.empty(), Digest.of(layer), new ByteArrayInputStream(layer), APPLY)) {
+            assertEquals(chain, draft.stack());
+        }
+        assertEquals(List.of(chain), snapshots.layers());
+    }
+
+    @Test
+    void a_layer_is_stacked_only_on_what_is_there() throws Exception {
+        byte[] layer = layer("echo 2 > b");
+        Optional<ChainId> missing = Optional.of(new ChainId(Digest.of(new byte[1])));
+        var refusal = assertThrows(SnapshotException.class, () -> {
+            try (var draft = snapshots.draft(missing, Digest.of(layer), new ByteArrayInputStream(layer), APPLY)) {
+                draft.stack();
+            }
+        });
+        assertEquals(SnapshotProblem.NO_LAYER, refusal.problem());
+        assertEquals(List.of(), snapshots.layers());
+        assertEquals(
+                SnapshotProblem.NO_LAYER,
+                assertThrows(SnapshotException.class, () -> unpack(missing, layer))
+                        .problem());
+    }
+
+    @Test
     void what_a_container_changes_stays_its_own_and_outlives_its_mount() throws Exception {
         ChainId image = stacked();
         try (var one = snapshots.mount("one", image)) {

@@ -39,13 +39,18 @@ public record Attempt(String words) {
         } catch (LayerException e) {
             return refused("layer." + e.problem(), e.values());
         } catch (SnapshotException e) {
-            return refused("snapshot." + e.problem(), e.values());
+            return refused(e);
         } catch (SyscallException e) {
             String meaning = new Failures(Locale.getDefault()).meaning(e.errno());
             return refused("call", List.of(e.call(), e.errno(), meaning));
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             return refused("files", List.of(e.getMessage()));
         }
+    }
+
+    /** What a driver has against it. */
+    static Attempt refused(SnapshotException e) {
+        return refused("snapshot." + e.problem(), e.values());
     }
 
     private static Attempt refused(String key, List<?> values) {

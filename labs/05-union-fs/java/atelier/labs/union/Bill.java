@@ -41,15 +41,12 @@ public final class Bill {
     }
 
     /** Measures a driver in a directory, which is empty afterwards; a driver that cannot work there is told why. */
-    public Bill add(SnapshotDriver driver, Path directory) throws Exception {
+    public Bill add(SnapshotDriver driver, Path directory) throws IOException {
         try {
             Files.createDirectories(directory);
             lines.add(measured(driver, directory));
         } catch (SnapshotException e) {
-            Object why = Attempt.attempt(() -> {
-                throw e;
-            });
-            lines.add(MessageFormat.format(WORDS.getString("bill.none"), driver.name(), why));
+            lines.add(MessageFormat.format(WORDS.getString("bill.none"), driver.name(), Attempt.refused(e)));
         } finally {
             remove(driver, directory);
         }
@@ -59,13 +56,13 @@ public final class Bill {
     private String measured(SnapshotDriver driver, Path directory) throws IOException {
         var before = Occupied.by(directory);
         Snapshots snapshots = Snapshots.open(directory, driver);
-        progress(driver.name());
+        Image.progress(driver.name());
         ChainId base = image.unpack(snapshots);
         var mounted = new ArrayList<MountedSnapshot>();
         try {
             long start = System.nanoTime();
             for (int i = 1; i <= CONTAINERS; i++) {
-                progress(Integer.toString(i));
+                Image.progress(Integer.toString(i));
                 mounted.add(snapshots.mount("c" + i, base));
             }
             Duration time = Duration.ofNanos((System.nanoTime() - start) / CONTAINERS);
@@ -100,12 +97,6 @@ public final class Bill {
 
     private static String right(String text, int width) {
         return " ".repeat(Math.max(0, width - text.length())) + text;
-    }
-
-    /** What takes seconds shows that it goes on. */
-    private static void progress(String what) {
-        System.out.print(what + "… ");
-        System.out.flush();
     }
 
     /** Containers and layers as the driver made them, then the rest. */

@@ -33,6 +33,7 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
     private static final int FILE = 10 * MEGABYTE;
     private static final int WANTED = 25;
     private static final int LEAST = 2;
+    private static final int TOLD = 5;
     /** The image, its layer unpacked, five copies of it, and room to breathe. */
     private static final int COPIES = 10;
 
@@ -44,7 +45,7 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
      */
     public static Image make(Path directory) throws IOException {
         Path layer = directory.resolve("image.tar");
-        long room = Files.getFileStore(directory).getUsableSpace();
+        long room = Room.in(directory).bytes();
         int possible = (int) Math.max(LEAST, Math.min(WANTED, room / COPIES / FILE));
         Optional<Integer> asked = asked();
         int most = Math.min(possible, asked.orElse(WANTED));
@@ -66,8 +67,9 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
         return new Image(layer, Digest.finish(DigestAlgorithm.SHA256, hash), made, note);
     }
 
-    /** Unpacks it, unless it is there. */
+    /** Unpacks it, unless it is there, and says so beforehand. */
     public ChainId unpack(Snapshots snapshots) throws IOException {
+        progress(WORDS.getString("image.unpacking"));
         try (var blob = Files.newInputStream(layer)) {
             return snapshots.unpack(Optional.empty(), diffId, blob, new LayerApply(LayerBounds.DEFAULT));
         }
@@ -101,9 +103,19 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
         for (; made < most && (made < LEAST || System.nanoTime() < end); made++) {
             stamp(data, made);
             entry(out, Header.ofFile("donnees/%02d".formatted(made), FILE, 0644), data);
+            if ((made + 1) % TOLD == 0) {
+                progress(Megabytes.of((made + 1L) * FILE));
+            }
         }
+        System.out.println();
         out.write(new byte[2 * Header.BLOCK]);
         return made;
+    }
+
+    /** What takes a second or more shows that it goes on. */
+    static void progress(String what) {
+        System.out.print(what + "… ");
+        System.out.flush();
     }
 
     /** Makes every block of the file another than those of all other files. */

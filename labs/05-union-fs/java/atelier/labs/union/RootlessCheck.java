@@ -37,21 +37,24 @@ final class RootlessCheck {
             Path own = scene.work().resolve(DIRECTORY);
             Optional<Stack> stack = Stack.mountOn(tenant, own.resolve("vue")).flatMap(mount -> Stack.of(mount, own));
             if (stack.isPresent()) {
-                return judge(stack.get(), own.resolve("calque"), tenant);
+                return judge(stack.get(), tenant);
             }
         }
         return new Verdict.Missed(
                 "pas-monte", Map.of("pid", Integer.toString(tenants.getFirst().id())));
     }
 
-    private static Verdict judge(Stack stack, Path upper, ProcTask tenant) {
+    private static Verdict judge(Stack stack, ProcTask tenant) {
         int owner = GuestId.free().id();
         var evidence = Map.of("pid", Integer.toString(tenant.id()), "dehors", Integer.toString(owner));
         if (!stack.isForUsers()) {
             return new Verdict.Missed("sans-userxattr", evidence);
         }
-        Optional<Inode> made = Inode.of(upper.resolve("nom"));
-        if (made.isEmpty() || !Inode.isWhiteout(upper.resolve("bail"))) {
+        Optional<Inode> made = stack.upper().flatMap(upper -> Inode.of(upper.resolve("nom")));
+        boolean deleted = stack.upper()
+                .filter(upper -> Inode.isWhiteout(upper.resolve("bail")))
+                .isPresent();
+        if (made.isEmpty() || !deleted) {
             return new Verdict.Missed("rien-ecrit", evidence);
         }
         return made.get().status().uid() == owner ? new Verdict.Held(evidence) : new Verdict.Missed("a-root", evidence);

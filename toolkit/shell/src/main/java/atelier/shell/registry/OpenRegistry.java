@@ -105,9 +105,10 @@ public final class OpenRegistry {
         }
         screen.blank();
         screen.say(Messages.get("registre.try"));
-        for (String tool : List.of("skopeo", "podman", "docker", "curl")) {
-            screen.say("  ", Messages.get("registre.try." + tool, there));
-        }
+        screen.say("  ", Messages.get("registre.try.skopeo", there));
+        screen.say("  ", Messages.get("registre.try.podman", there));
+        screen.say("  ", Messages.get("registre.try.docker", there));
+        screen.say("  ", Messages.get("registre.try.curl", there));
         if (!wishes.readOnly()) {
             screen.say("  ", Messages.get("registre.try.push", there));
         }

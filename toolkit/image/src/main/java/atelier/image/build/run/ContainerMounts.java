@@ -74,6 +74,9 @@ final class ContainerMounts {
     /** Changes the root; after {@link #prepare} and with {@code /proc} mounted. From here on nothing else is seen. */
     void enter(Path root) {
         present = present();
+        // In a user namespace the kernel mounts a sysfs only where another is in sight already.
+        String sys = root.resolve("sys").toString();
+        syscalls.mount("sysfs", sys, "sysfs", GUARDED.or(MountFlags.MS_RDONLY), "");
         syscalls.chdir(root.toString());
         syscalls.pivot_root(".", ".");
         syscalls.umount2(".", UmountFlags.MNT_DETACH);
@@ -99,7 +102,6 @@ final class ContainerMounts {
         }
         syscalls.mkdir("/dev/shm", 01777);
         syscalls.mount("shm", "/dev/shm", "tmpfs", GUARDED, "mode=1777,size=64m");
-        syscalls.mount("sysfs", "/sys", "sysfs", GUARDED.or(MountFlags.MS_RDONLY), "");
         READ_ONLY.stream().filter(present::contains).forEach(this::makeReadOnly);
         MASKED_FILES.stream()
                 .filter(present::contains)

@@ -29,7 +29,7 @@ public final class NamespaceRunner implements StepRunner {
 
     @Override
     public WaitStatus run(RunStep step, Consumer<String> output) {
-        Rehearsal.play();
+        Rehearsal.require();
         String program = ProgramSearch.find(step.root(), step.argv().getFirst(), step.env());
         try (MountPoints points = MountPoints.in(step.root())) {
             PipeEnds pipe = syscalls.pipe2(OpenFlags.O_CLOEXEC);

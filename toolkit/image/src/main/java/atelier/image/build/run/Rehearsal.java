@@ -15,6 +15,8 @@ import atelier.kernel.flag.OpenFlags;
 import atelier.kernel.flag.UmountFlags;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What is called once the root has changed, called before: the thread then finds no class files any more, so that all
@@ -25,19 +27,44 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Takes a few milliseconds, the first time. */
-    static void play() {
+    /** Takes a few milliseconds, the first time. Throws if this process may not do what is rehearsed. */
+    static void require() {
+        Played.FAILURE.ifPresent(e -> {
+            throw new StepException(e, StepProblem.NOT_ISOLATED, e.getMessage());
+        });
+    }
+
+    /** Played once, by whoever comes first. Not of the class itself, for which the thread would wait that plays. */
+    private static final class Played {
+        /** What kept it from being played to its end. */
+        static final Optional<SyscallException> FAILURE = play();
+    }
+
+    private static Optional<SyscallException> play() {
+        var failure = new CompletableFuture<Optional<SyscallException>>();
         Thread thread = Thread.ofPlatform().name("rehearsal").start(() -> {
-            var mounts = new ContainerMounts(new RecordingSyscalls().syscalls());
-            mounts.prepare(Path.of("/"));
-            mounts.enter(Path.of("/"));
-            mounts.complete();
-            mounts.write("/dev/script", "");
-            mounts.release();
-            Rights.drop(new RecordingSyscalls().syscalls(), Identity.ROOT);
-            forReal(new LinuxSyscalls());
+            try {
+                withDouble();
+                forReal(new LinuxSyscalls());
+                failure.complete(Optional.empty());
+            } catch (SyscallException e) {
+                failure.complete(Optional.of(e));
+            } catch (RuntimeException | Error e) {
+                failure.completeExceptionally(e);
+            }
         });
         Threads.join(thread);
+        return failure.join();
+    }
+
+    private static void withDouble() {
+        var mounts = new ContainerMounts(new RecordingSyscalls().syscalls());
+        mounts.prepare(Path.of("/"));
+        mounts.enter(Path.of("/"));
+        mounts.complete();
+        mounts.write("/dev/script", "");
+        mounts.release();
+        Rights.drop(new RecordingSyscalls().syscalls(), Identity.ROOT);
     }
 
     private static void forReal(Syscalls syscalls) {

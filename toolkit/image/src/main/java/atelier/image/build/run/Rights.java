@@ -26,18 +26,35 @@ final class Rights {
             "KILL",
             "AUDIT_WRITE");
 
+    private static final Capabilities SETGID = Capabilities.of("SETGID");
+
     private Rights() {}
 
     /** Leaves the calling thread, and those that it spawns, no more than {@code identity} is to have. */
     static void drop(Syscalls syscalls, Identity identity) {
         Capabilities held = syscalls.capget(0).permitted();
         dropBounding(syscalls);
-        syscalls.setgroups(identity.groups());
+        setGroups(syscalls, identity, held);
         syscalls.setresgid(identity.gid(), identity.gid(), identity.gid());
         syscalls.setresuid(identity.uid(), identity.uid(), identity.uid());
         if (identity.uid() == 0) {
             var left = new Capabilities(held.bits() & KEPT.bits());
             syscalls.capset(0, new CapabilitySets(left, left, Capabilities.NONE));
+        }
+    }
+
+    /**
+     * The namespace of an ordinary user may deny it to everybody in it (man 7 user_namespaces, {@code setgroups}): then
+     * the groups stay those of that user, who has them anyway.
+     */
+    private static void setGroups(Syscalls syscalls, Identity identity, Capabilities held) {
+        try {
+            syscalls.setgroups(identity.groups());
+        } catch (SyscallException e) {
+            boolean deniedToAll = e.errno().equals(Errno.EPERM) && held.has(SETGID);
+            if (!deniedToAll) {
+                throw e;
+            }
         }
     }
 

@@ -97,7 +97,7 @@ public final class RegistryServer implements AutoCloseable {
         return address;
     }
 
-    /** What references begin with: {@code 127.0.0.1:5000}, say. */
+    /** What references begin with on this machine: {@code 127.0.0.1:5000}, say. */
     public String authority() {
         return Authority.of(address);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Proves to one server who we are, when it asks; tokens are kept until they expire. What is sent elsewhere, even because
- * this server said so, goes without. For any thread.
+ * this server said so, goes without. Credentials are looked up once for each repository. For any thread.
  */
 final class Login {
     private static final int UNAUTHORIZED = 401;
@@ -19,6 +19,7 @@ final class Login {
     private final Endpoint endpoint;
     private final CredentialSource credentials;
     private final Map<Scope, Token> tokens = new HashMap<>();
+    private final Map<String, Optional<Credential>> credentialsByRepository = new HashMap<>();
     private Optional<Challenge> challenge = Optional.empty();
 
     Login(Transport transport, Endpoint endpoint, CredentialSource credentials) {
@@ -78,7 +79,7 @@ final class Login {
     }
 
     private Optional<String> answerTo(Challenge known, Scope scope, Call call) throws IOException {
-        Optional<Credential> credential = credentials.find(endpoint.name(), scope.repository());
+        Optional<Credential> credential = credential(scope.repository());
         if (credential.isPresent() && credential.get() instanceof Credential.RegistryToken(String secret)) {
             return Optional.of("Bearer " + secret);
         }
@@ -91,6 +92,11 @@ final class Login {
             tokens.put(scope, token);
         }
         return Optional.of(token.authorization());
+    }
+
+    /** Looked up once: it may take a program to do so. */
+    private Optional<Credential> credential(String repository) {
+        return credentialsByRepository.computeIfAbsent(repository, name -> credentials.find(endpoint.name(), name));
     }
 
     private TokenServer server(Challenge known, Call call) {

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * How registries are spoken to.
  *
- * @param credentials asked only when a registry wants to know who we are
+ * @param credentials asked only when a registry wants to know who we are, once for each repository
  * @param mirrors by registry, where to pull from before the registry itself is asked, in order
  * @param plainHosts hosts, with their ports if they have one, that are spoken to over plain http; loopback always is
  * @param connectLimit how long a connection may take

@@ -78,7 +78,7 @@ class KilledPullTest {
 
     @Test
     @Tag("long")
-    @Timeout(900)
+    @Timeout(1800)
     void a_store_is_whole_after_two_hundred_killed_pulls() throws Exception {
         assertTrue(kill(200) > 0, "none went on where another was killed");
     }

@@ -56,6 +56,26 @@ class LoginTest {
     }
 
     @Test
+    void credentials_are_looked_up_once() throws IOException {
+        guard("jeton", new AtomicInteger(1));
+        give("{\"token\":\"jeton\"}");
+        var asked = new AtomicInteger();
+        pull((host, repository) -> {
+            assertEquals(registry.address() + "/r", host + "/" + repository);
+            asked.incrementAndGet();
+            return Optional.of(PASSWORD);
+        });
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void nobody_is_looked_up_where_nobody_asks() throws IOException {
+        pull((host, repository) -> {
+            throw new IllegalStateException("nobody asked");
+        });
+    }
+
+    @Test
     void nobody_gets_a_token_too() throws IOException {
         guard("jeton", new AtomicInteger(Integer.MAX_VALUE));
         give("{\"access_token\":\"jeton\"}");
@@ -139,8 +159,12 @@ class LoginTest {
     }
 
     private void pull(Optional<Credential> credential) throws IOException {
+        pull((host, repository) -> credential);
+    }
+
+    private void pull(CredentialSource credentials) throws IOException {
         var options = RegistryOptions.usual()
-                .withCredentials((host, repository) -> credential)
+                .withCredentials(credentials)
                 .withRetries(new RetryPolicy(2, Duration.ofMillis(1), Duration.ofSeconds(1)))
                 .withParallel(1);
         try (RegistryClient client = RegistryClient.open(options)) {

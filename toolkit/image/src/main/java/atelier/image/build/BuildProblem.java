@@ -6,6 +6,7 @@ package atelier.image.build;
  */
 public enum BuildProblem {
     NO_RECIPE("there is no recipe %s: a Containerfile or a Dockerfile was expected"),
+    TOO_MANY_RULES("the file has more than %s bytes, which are too many for rules of what is left out"),
     NO_IMAGE("the image %s is not here, and nowhere else to be had: make it or fetch it first"),
     OTHER_PLATFORM("the image %s is not for %s"),
     BAD_TRIGGER("the image's own instruction is refused: %s"),

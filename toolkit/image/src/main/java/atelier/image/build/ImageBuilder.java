@@ -64,7 +64,11 @@ public final class ImageBuilder {
             BuildContainers.removeAbandoned(snapshots);
             try (SourceTree tree = SourceTree.context(context, rules(context, file));
                     Lease lease = store.lease()) {
-                return build(recipe, tree, lease, options, listener);
+                try {
+                    return build(recipe, tree, lease, options, listener);
+                } finally {
+                    PrivateMounts.forgetInterruption();
+                }
             }
         });
     }

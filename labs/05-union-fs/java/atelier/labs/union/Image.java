@@ -37,7 +37,7 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
     /** The image, its layer unpacked, five copies of it, and room to breathe. */
     private static final int COPIES = 10;
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
 
     /**
      * Makes one of 250 megabytes; of less where the disk has no room for several, where it is slow, or where the variable

@@ -57,7 +57,7 @@ public final class Bill {
         var before = Occupied.by(directory);
         Snapshots snapshots = Snapshots.open(directory, driver);
         Image.progress(driver.name());
-        ChainId base = image.unpack(snapshots);
+        ChainId base = image.unpackSilently(snapshots);
         var mounted = new ArrayList<MountedSnapshot>();
         try {
             long start = System.nanoTime();

@@ -37,7 +37,7 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
     /** The image, its layer unpacked, five copies of it, and room to breathe. */
     private static final int COPIES = 10;
 
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(3);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(4);
 
     /**
      * Makes one of 250 megabytes; of less where the disk has no room for several, where it is slow, or where the variable
@@ -70,6 +70,12 @@ public record Image(Path layer, Digest diffId, int files, Optional<String> note)
     /** Unpacks it, unless it is there, and says so beforehand. */
     public ChainId unpack(Snapshots snapshots) throws IOException {
         progress(WORDS.getString("image.unpacking"));
+        ChainId chain = unpackSilently(snapshots);
+        System.out.println();
+        return chain;
+    }
+
+    ChainId unpackSilently(Snapshots snapshots) throws IOException {
         try (var blob = Files.newInputStream(layer)) {
             return snapshots.unpack(Optional.empty(), diffId, blob, new LayerApply(LayerBounds.DEFAULT));
         }

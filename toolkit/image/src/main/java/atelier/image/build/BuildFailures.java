@@ -1,5 +1,6 @@
 package atelier.image.build;
 
+import atelier.image.Shortened;
 import atelier.image.build.recipe.RecipeException;
 import atelier.image.build.recipe.Statement;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class BuildFailures {
                         e,
                         statement.place(),
                         BuildProblem.STEP_FAILED,
-                        statement.text(),
+                        Shortened.text(statement.text()),
                         Optional.ofNullable(e.getMessage()).orElse(e.toString()));
         };
     }

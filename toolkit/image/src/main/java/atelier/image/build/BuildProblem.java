@@ -6,9 +6,10 @@ package atelier.image.build;
  */
 public enum BuildProblem {
     NO_RECIPE("there is no recipe %s: a Containerfile or a Dockerfile was expected"),
+    TOO_MANY_RULES("the file has more than %s bytes, which are too many for rules of what is left out"),
     NO_IMAGE("the image %s is not here, and nowhere else to be had: make it or fetch it first"),
     OTHER_PLATFORM("the image %s is not for %s"),
-    BAD_TRIGGER("the image's own instruction is refused: %s"),
+    TOO_MANY_TRIGGERS("the image that this one begins with has more than %s instructions for those who build on it"),
     STEP_FAILED("%s failed: %s"),
     PROGRAM_FAILED("%s failed: the program %s"),
     BAD_VALUE("%s cannot take \"%s\": %s was expected"),

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @see ImageBuilder
  */
 final class BuildSession {
+    private static final int MOST_TRIGGERS = 500;
+
     private final BuildTools tools;
     private final Recipe recipe;
     private final SourceTree context;
@@ -90,6 +92,9 @@ final class BuildSession {
     /** What the image says that those who build on it do first. */
     private static List<Statement> triggers(Stage stage, ImageState base) {
         SourcePlace place = stage.place();
+        if (base.run().onBuild().size() > MOST_TRIGGERS) {
+            throw new BuildException(place, BuildProblem.TOO_MANY_TRIGGERS, MOST_TRIGGERS);
+        }
         return base.run().onBuild().stream()
                 .map(text -> Recipe.trigger(place, text))
                 .map(trigger -> new Statement(place, trigger.text(), trigger.instruction()))

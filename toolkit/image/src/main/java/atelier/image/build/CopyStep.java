@@ -2,6 +2,7 @@ package atelier.image.build;
 
 import atelier.image.Digest;
 import atelier.image.ImageException;
+import atelier.image.Shortened;
 import atelier.image.build.InputChange.Kind;
 import atelier.image.build.files.CopyOwner;
 import atelier.image.build.files.Destination;
@@ -148,7 +149,7 @@ final class CopyStep {
 
     private BuildException refused(String value, String expected) {
         String keyword = statement.text().split("\\s", 2)[0];
-        return new BuildException(place(), BuildProblem.BAD_VALUE, keyword, value, expected);
+        return new BuildException(place(), BuildProblem.BAD_VALUE, keyword, Shortened.text(value), expected);
     }
 
     private SourcePlace place() {

@@ -12,6 +12,8 @@ import atelier.image.snapshot.Snapshots;
 import atelier.image.store.BlobStore;
 import atelier.image.store.Lease;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 public final class ImageBuilder {
     private static final List<String> RECIPES = List.of("Containerfile", "Dockerfile");
     private static final String IGNORE = ".dockerignore";
+    private static final int LONGEST_RULES = 1 << 20;
 
     private final BlobStore store;
     private final Snapshots snapshots;
@@ -61,7 +64,11 @@ public final class ImageBuilder {
             BuildContainers.removeAbandoned(snapshots);
             try (SourceTree tree = SourceTree.context(context, rules(context, file));
                     Lease lease = store.lease()) {
-                return build(recipe, tree, lease, options, listener);
+                try {
+                    return build(recipe, tree, lease, options, listener);
+                } finally {
+                    PrivateMounts.forgetInterruption();
+                }
             }
         });
     }
@@ -109,6 +116,16 @@ public final class ImageBuilder {
         var files = Stream.of(recipe.resolveSibling(recipe.getFileName() + IGNORE), context.resolve(IGNORE))
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                 .toList();
-        return files.isEmpty() ? IgnoreRules.NONE : IgnoreRules.parse(Files.readString(files.getFirst()));
+        if (files.isEmpty()) {
+            return IgnoreRules.NONE;
+        }
+        try (InputStream in = Files.newInputStream(files.getFirst())) {
+            byte[] bytes = in.readNBytes(LONGEST_RULES + 1);
+            if (bytes.length > LONGEST_RULES) {
+                var place = new SourcePlace(files.getFirst().getFileName().toString(), 1);
+                throw new BuildException(place, BuildProblem.TOO_MANY_RULES, LONGEST_RULES);
+            }
+            return IgnoreRules.parse(new String(bytes, StandardCharsets.UTF_8));
+        }
     }
 }

@@ -65,6 +65,7 @@ final class LayerWorkshop {
             work.on(mounted.root());
             return packed(mounted);
         } finally {
+            PrivateMounts.forgetInterruption();
             snapshots.removeContainer(name);
         }
     }
@@ -76,6 +77,7 @@ final class LayerWorkshop {
         try (MountedSnapshot mounted = snapshots.mount(name, base)) {
             work.on(mounted.root());
         } finally {
+            PrivateMounts.forgetInterruption();
             snapshots.removeContainer(name);
         }
     }

@@ -46,6 +46,11 @@ final class PrivateMounts {
         return outcome(result);
     }
 
+    /** Has the calling thread, which is one of these, clean up undisturbed: who waits for it remembers the interruption. */
+    static void forgetInterruption() {
+        Thread.interrupted();
+    }
+
     private static <T> T outcome(CompletableFuture<T> result) throws IOException {
         try {
             return result.join();

@@ -1,5 +1,6 @@
 package atelier.image.build;
 
+import atelier.image.Shortened;
 import atelier.image.build.InputChange.Kind;
 import atelier.image.build.files.CopyOwner;
 import atelier.image.build.files.DestinationTree;
@@ -56,7 +57,8 @@ record ProgramStep(
         WaitStatus status =
                 runner.run(step, line -> listener.happened(new BuildEvent.OutputWritten(statement.place(), line)));
         if (!status.exited() || status.exitStatus() != 0) {
-            throw new BuildException(statement.place(), BuildProblem.PROGRAM_FAILED, statement.text(), status);
+            throw new BuildException(
+                    statement.place(), BuildProblem.PROGRAM_FAILED, Shortened.text(statement.text()), status);
         }
     }
 

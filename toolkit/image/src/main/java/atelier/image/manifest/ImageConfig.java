@@ -155,6 +155,11 @@ public final class ImageConfig {
         }
     }
 
+    @Override
+    public String toString() {
+        return descriptor().toString();
+    }
+
     private static void addHistory(ObjectNode tree, History step) {
         if (tree.get("history") == null || tree.get("history").isNull()) {
             tree.set("history", JsonNodeFactory.instance.arrayNode());

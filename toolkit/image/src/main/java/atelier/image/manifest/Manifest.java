@@ -92,6 +92,11 @@ public abstract sealed class Manifest permits ImageManifest, ImageIndex {
         throw new ImageException(ImageProblem.NO_MANIFEST, Digest.of(bytes), Shortened.text(type.name()));
     }
 
+    @Override
+    public final String toString() {
+        return descriptor().toString();
+    }
+
     private static Optional<MediaType> ownArtifactType(Document document) {
         return document.fields()
                 .optionalText("artifactType")

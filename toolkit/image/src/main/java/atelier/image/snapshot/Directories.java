@@ -2,6 +2,7 @@ package atelier.image.snapshot;
 
 import atelier.kernel.SyscallException;
 import atelier.kernel.file.FileCalls;
+import atelier.kernel.file.InodeStatus;
 import atelier.kernel.file.RawName;
 import atelier.kernel.file.TreeCopy;
 import atelier.kernel.file.TreeRemoval;
@@ -52,6 +53,18 @@ final class Directories {
             }
         } catch (SyscallException e) {
             throw failed(from, e);
+        }
+    }
+
+    /** Gives a directory the owner and the mode of another: the uppermost root of a stack is what its container sees. */
+    static void setLike(Path model, Path directory) {
+        var files = new FileCalls();
+        try {
+            InodeStatus status = files.statx(AT_FDCWD, RawName.of(model));
+            files.fchownat(AT_FDCWD, RawName.of(directory), status.uid(), status.gid());
+            files.fchmodat(AT_FDCWD, RawName.of(directory), status.permissions());
+        } catch (SyscallException e) {
+            throw failed(directory, e);
         }
     }
 

@@ -12,6 +12,7 @@ import atelier.kernel.Syscalls;
 import atelier.kernel.flag.MountFlags;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,12 @@ public final class OverlayDriver implements SnapshotDriver {
 
     @Override
     public MountedRoot mount(Path container, List<Path> layers) {
+        boolean isNew = !Files.exists(container.resolve(CHANGES));
         for (String directory : List.of(CHANGES, WORK, MERGED)) {
             Directories.make(container.resolve(directory));
+        }
+        if (isNew) {
+            Directories.setLike(layers.getLast(), container.resolve(CHANGES));
         }
         Path from = layers.getFirst().getParent().getParent();
         String merged = container.resolve(MERGED).toString();

@@ -30,7 +30,9 @@ public final class Ingest extends OutputStream {
     private final Path file;
     private final FileChannel channel;
     private final MessageDigest hash;
-    private long written;
+    /** Written by one thread, and looked at by any. */
+    private volatile long written;
+
     private boolean published;
 
     private Ingest(

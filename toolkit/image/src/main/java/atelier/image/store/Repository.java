@@ -11,6 +11,7 @@ import atelier.image.manifest.ImageIndex;
 import atelier.image.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -85,10 +86,11 @@ public final class Repository {
      * @return whether it is here
      */
     public boolean renew(Digest blob) throws IOException {
-        if (!has(blob)) {
-            return false;
+        try {
+            return has(blob) && (age(blob).compareTo(FRESH) < 0 || add(blob));
+        } catch (NoSuchFileException e) {
+            return false; // somebody has just removed it
         }
-        return age(blob).compareTo(FRESH) < 0 || add(blob);
     }
 
     /**

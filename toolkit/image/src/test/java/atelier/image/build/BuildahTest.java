@@ -1,6 +1,7 @@
 package atelier.image.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atelier.image.Descriptor;
 import atelier.image.RealTool;
@@ -96,6 +97,20 @@ class BuildahTest {
         missing.removeAll(found);
         found.removeAll(expected);
         assertEquals("missing [], more []", "missing " + missing + ", more " + found);
+    }
+
+    @Test
+    void others_read_what_was_built() throws Exception {
+        RealTool skopeo = RealTool.skopeo(directory.resolve("home"));
+        Workplace workplace =
+                Workplace.in(directory).with("a", "1").withRecipe("FROM scratch\nCOPY a /x/\nCMD [\"/x/a\"]\n");
+        BuiltImage image = workplace.build(BuildOptions.DEFAULT.withName("demo"));
+        String inspected = skopeo.run("inspect", "--config", "oci:" + workplace.store.root() + ":demo");
+        assertTrue(inspected.contains("/x/a") && inspected.contains("COPY a /x/"), inspected);
+        assertEquals(
+                image.manifest().digest().toString(),
+                skopeo.run("inspect", "--format", "{{.Digest}}", "oci:" + workplace.store.root() + ":demo")
+                        .strip());
     }
 
     private static String described(RunConfig run) {

@@ -28,7 +28,7 @@ class KilledBuildTest {
 
     @Test
     void nothing_of_a_killed_build_is_believed_or_left_running() throws Exception {
-        kill(3);
+        kill(2);
     }
 
     @Test

@@ -110,9 +110,13 @@ final class Workplace {
 
     BuiltImage build(BuildOptions options) throws IOException {
         events.clear();
+        return build(options, events::add);
+    }
+
+    BuiltImage build(BuildOptions options, BuildListener listener) throws IOException {
         var builder =
                 new ImageBuilder(store, snapshots, BaseImages.in(store), new NamespaceRunner(new LinuxSyscalls()));
-        return builder.build(context, options, events::add);
+        return builder.build(context, options, listener);
     }
 
     <T extends BuildEvent> List<T> told(Class<T> kind) {

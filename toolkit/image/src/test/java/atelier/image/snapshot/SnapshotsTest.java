@@ -146,6 +146,15 @@ abstract class SnapshotsTest {
     }
 
     @Test
+    void the_root_of_a_container_is_that_of_its_image() throws Exception {
+        ChainId image = unpack(Optional.empty(), layer("echo 1 > a; chmod 2751 .; chown 3:4 ."));
+        try (var mounted = snapshots.mount("c", image)) {
+            assertEquals(02751, (Integer) Files.getAttribute(mounted.root(), "unix:mode") & 07777);
+            assertEquals(3, Files.getAttribute(mounted.root(), "unix:uid"));
+        }
+    }
+
+    @Test
     void what_a_container_changed_becomes_a_layer_that_others_see() throws Exception {
         ChainId image = stacked();
         var blob = new ByteArrayOutputStream();

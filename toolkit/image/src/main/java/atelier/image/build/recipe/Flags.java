@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** The options of an instruction, {@code --name=value}, and what follows them. */
 final class Flags {
+    private static final Set<String> OF_DOCKER =
+            Set.of("RUN --mount", "RUN --security", "RUN --device", "ADD --keep-git-dir", "ADD --unpack");
+
     private final SourcePlace place;
     private final Keyword keyword;
     private final Map<String, List<String>> values;
@@ -31,6 +34,9 @@ final class Flags {
             rest = rest.substring(end).stripLeading();
             int equals = flag.indexOf('=');
             String name = flag.substring(2, equals < 0 ? flag.length() : equals);
+            if (OF_DOCKER.contains(keyword + " --" + name)) {
+                throw new RecipeException(line.place(), RecipeProblem.NOT_DONE_HERE, "--" + name, keyword);
+            }
             if (!known.contains(name)) {
                 throw new RecipeException(
                         line.place(), RecipeProblem.UNKNOWN_FLAG, keyword, "--" + name, listed(known));

@@ -6,6 +6,7 @@ package atelier.image.build.recipe;
  */
 public enum RecipeProblem {
     TOO_LARGE("the recipe has more than %s bytes"),
+    TOO_MANY("the recipe has more than %s instructions: fewer, or several recipes, were expected"),
     NOT_TEXT("the recipe is not UTF-8 text without zero bytes"),
     EMPTY("the recipe has no instruction: it begins with FROM"),
     BAD_DIRECTIVE("the directive \"%s\" has the value \"%s\", and %s was expected"),
@@ -14,6 +15,7 @@ public enum RecipeProblem {
     MISSING_ARGUMENT("%s says nothing: %s was expected"),
     BAD_ARGUMENT("%s cannot take \"%s\": %s was expected"),
     UNKNOWN_FLAG("%s has no option \"%s\": it takes %s"),
+    NOT_DONE_HERE("the option %s of %s is Docker's, and not done here: say it in another way"),
     BAD_FLAG("the option %s of %s has the value \"%s\", and %s was expected"),
     REPEATED_FLAG("the option %s of %s is given twice"),
     BEFORE_FROM("%s comes before the first FROM, where only ARG and FROM may be"),

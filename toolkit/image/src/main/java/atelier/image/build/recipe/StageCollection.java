@@ -6,17 +6,24 @@ import java.util.Optional;
 
 /** Statements put to the stages that they belong to. */
 final class StageCollection {
+    /** Docker's images have at most 127 layers; this leaves room for all that makes none. */
+    static final int MOST = 2000;
+
     private final String file;
     private final List<Statement> arguments = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Statement> current = new ArrayList<>();
     private Optional<Statement> beginning = Optional.empty();
+    private int count;
 
     StageCollection(String file) {
         this.file = file;
     }
 
     void add(Statement statement) {
+        if (++count > MOST) {
+            throw new RecipeException(statement.place(), RecipeProblem.TOO_MANY, MOST);
+        }
         if (statement.instruction() instanceof Instruction.From from) {
             close();
             requireNew(statement, from);

@@ -26,25 +26,28 @@ final class ManifestReceiver implements Receiver {
     private final BlobStore store;
     private final Repository repository;
     private final Request request;
-    private final DigestAlgorithm algorithm;
     private final Optional<Digest> announced;
     private final Optional<Tag> tag;
+    private final Runnable end;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    /** @throws ImageException if it is announced to be longer than manifests may be */
+    /**
+     * @param end what is done when it needs no memory any more
+     * @throws ImageException if it is announced to be longer than manifests may be
+     */
     ManifestReceiver(
             BlobStore store,
             Repository repository,
             Request request,
-            DigestAlgorithm algorithm,
             Optional<Digest> announced,
-            Optional<Tag> tag) {
+            Optional<Tag> tag,
+            Runnable end) {
         this.store = store;
         this.repository = repository;
         this.request = request;
-        this.algorithm = algorithm;
         this.announced = announced;
         this.tag = tag;
+        this.end = end;
         request.announcedLength().ifPresent(length -> Json.usual().checkLength(WHAT, length));
     }
 
@@ -57,6 +60,7 @@ final class ManifestReceiver implements Receiver {
     @Override
     public Answer answer() throws IOException {
         byte[] bytes = body.toByteArray();
+        DigestAlgorithm algorithm = announced.map(Digest::algorithm).orElse(DigestAlgorithm.SHA256);
         Digest digest = Digest.of(algorithm, bytes);
         if (announced.filter(wanted -> !wanted.equals(digest)).isPresent()) {
             throw new ImageException(ImageProblem.DIGEST_MISMATCH, announced.get(), digest);
@@ -92,5 +96,7 @@ final class ManifestReceiver implements Receiver {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        end.run();
+    }
 }

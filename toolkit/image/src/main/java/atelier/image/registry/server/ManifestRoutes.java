@@ -2,7 +2,6 @@ package atelier.image.registry.server;
 
 import atelier.image.Descriptor;
 import atelier.image.Digest;
-import atelier.image.DigestAlgorithm;
 import atelier.image.RepositoryName;
 import atelier.image.Tag;
 import atelier.image.store.BlobStore;
@@ -13,12 +12,18 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Manifests and indexes, by tag and by digest (distribution-spec, pulling, pushing and deleting manifests). */
 final class ManifestRoutes {
+    private static final int RETRY_SECONDS = 1;
     private static final String ALLOWED = "GET, HEAD, PUT, DELETE";
 
+    /** How many are received at once: they are the only bodies that memory holds. */
+    private static final int MOST = 32;
+
     private final BlobStore store;
+    private final Semaphore places = new Semaphore(MOST);
 
     ManifestRoutes(BlobStore store) {
         this.store = store;
@@ -29,9 +34,7 @@ final class ManifestRoutes {
         Tag tag = target.tag();
         return switch (request.method().name()) {
             case "GET", "HEAD" -> Receiver.bodiless(() -> read(request, repository.find(tag), repository, tag));
-            case "PUT" ->
-                new ManifestReceiver(
-                        store, repository, request, DigestAlgorithm.SHA256, Optional.empty(), Optional.of(tag));
+            case "PUT" -> put(repository, request, Optional.empty(), Optional.of(tag));
             case "DELETE" -> Receiver.bodiless(() -> deleted(repository.remove(tag), repository.name(), tag));
             default -> throw Methods.refuse(request, ALLOWED);
         };
@@ -42,13 +45,24 @@ final class ManifestRoutes {
         Digest digest = target.digest();
         return switch (request.method().name()) {
             case "GET", "HEAD" -> Receiver.bodiless(() -> read(request, repository.find(digest), repository, digest));
-            case "PUT" ->
-                new ManifestReceiver(
-                        store, repository, request, digest.algorithm(), Optional.of(digest), Optional.empty());
+            case "PUT" -> put(repository, request, Optional.of(digest), Optional.empty());
             case "DELETE" ->
                 Receiver.bodiless(() -> deleted(repository.removeManifest(digest), repository.name(), digest));
             default -> throw Methods.refuse(request, ALLOWED);
         };
+    }
+
+    private Receiver put(Repository repository, Request request, Optional<Digest> digest, Optional<Tag> tag) {
+        if (!places.tryAcquire()) {
+            throw new Refusal(ErrorCode.TOOMANYREQUESTS, MOST + " manifests are coming in already: try again soon")
+                    .with(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
+        }
+        try {
+            return new ManifestReceiver(store, repository, request, digest, tag, places::release);
+        } catch (RuntimeException e) {
+            places.release();
+            throw e;
+        }
     }
 
     private Answer read(Request request, Optional<Descriptor> found, Repository repository, Object reference)

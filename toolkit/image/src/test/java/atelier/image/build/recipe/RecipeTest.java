@@ -154,7 +154,8 @@ class RecipeTest {
             ONBUILD ONBUILD RUN x       | ONBUILD cannot trigger ONBUILD
             ONBUILD FROM x              | ONBUILD cannot trigger FROM
             ONBUILD NOTHING             | "NOTHING" is no instruction: one such as FROM, COPY or RUN was expected
-            RUN --mount=type=cache x    | RUN has no option "--mount": it takes --network
+            RUN --mount=type=cache x    | the option --mount of RUN is Docker's, and not done here: say it in another way
+            RUN --cache x               | RUN has no option "--cache": it takes --network
             """)
     void what_is_wrong_is_said_with_its_line(String line, String sentence) {
         assertEquals("Dockerfile:2: " + sentence, refused("FROM scratch\n" + line));

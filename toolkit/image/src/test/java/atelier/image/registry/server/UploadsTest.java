@@ -196,6 +196,18 @@ class UploadsTest {
     }
 
     @Test
+    void who_asks_before_sending_is_told_to_go_on() throws Exception {
+        String upload = registry.upload("a/b");
+        try (var wire = new Wire(registry.server())) {
+            wire.ask("PATCH", upload, "Content-Length: " + BLOB.length, "Expect: 100-continue");
+            assertEquals(100, wire.status());
+            wire.write(BLOB);
+            assertEquals(202, wire.status());
+        }
+        assertStored(registry.put(upload + "?digest=" + DIGEST, Served.NOTHING));
+    }
+
+    @Test
     void many_clients_send_at_once() throws Exception {
         var random = new Random(1);
         List<Callable<Digest>> pushes = new ArrayList<>();

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever a recipe holds, it is read or refused with its place. */
-class RecipeProperties {
+class AnyRecipeTest {
     private static final List<String> PIECES = List.of(
             "FROM",
             "RUN",

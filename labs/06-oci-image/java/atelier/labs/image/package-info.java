@@ -1,0 +1,2 @@
+/** Lab 06: an image is blobs, each named by its own bytes. */
+package atelier.labs.image;

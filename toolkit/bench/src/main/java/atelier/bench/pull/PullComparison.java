@@ -34,18 +34,32 @@ final class PullComparison {
 
     private static RatioTable pulling(Pullers pullers, int rounds) throws IOException, InterruptedException {
         pullers.train(); // The registry warms up too, and its files are read.
-        var skopeo = new Series();
-        var ours = new Series();
-        var alone = new Series();
+        var skopeo = new Costs();
+        var ours = new Costs();
+        var alone = new Costs();
         for (int round = 0; round < rounds; round++) {
-            ours.add(pullers.toolkit());
-            skopeo.add(pullers.skopeo());
-            alone.add(pullers.toolkitAlone());
+            ours.add(Cost.of(pullers::toolkit));
+            skopeo.add(Cost.of(pullers::skopeo));
+            alone.add(Cost.of(pullers::toolkitAlone));
         }
         var table = new RatioTable("One image pulled and unpacked, by turns, %d rounds".formatted(rounds), "ms");
-        table.add("toolkit, its JVM as ./lab starts it", ours, skopeo);
-        table.add("toolkit, its JVM with no such options", alone, skopeo);
-        table.add("skopeo copy", skopeo);
+        table.add("toolkit, its JVM as ./lab starts it", ours.time, skopeo.time);
+        table.add("toolkit, its JVM with no such options", alone.time, skopeo.time);
+        table.add("skopeo copy", skopeo.time);
+        table.add("processors, as ./lab starts it", ours.processor, skopeo.processor);
+        table.add("processors, with no such options", alone.processor, skopeo.processor);
+        table.add("processors, skopeo copy", skopeo.processor);
         return table;
+    }
+
+    /** Both sides of what one program took, a round after the other. */
+    private static final class Costs {
+        private final Series time = new Series();
+        private final Series processor = new Series();
+
+        void add(Cost cost) {
+            time.add(cost.milliseconds());
+            processor.add(cost.processor());
+        }
     }
 }

@@ -156,8 +156,9 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void write(ChannelHandlerContext context, Ongoing ongoing, Answer answer) {
-        ChannelFuture written = AnswerWriter.write(context, answer, ongoing.isHead(), ongoing.keepsAlive());
+        // First: who has the answer may go on at once, on another connection.
         ongoing.release();
+        ChannelFuture written = AnswerWriter.write(context, answer, ongoing.isHead(), ongoing.keepsAlive());
         writing = true;
         written.addListener(done -> hand(() -> written(context, ongoing, answer, done.isSuccess())));
     }

@@ -196,6 +196,20 @@ class UploadsTest {
     }
 
     @Test
+    void an_upload_is_free_for_another_connection_once_the_answer_is_there() throws Exception {
+        String upload = registry.upload("a/b");
+        for (int i = 0; i < 100; i++) {
+            try (var wire = new Wire(registry.server())) {
+                wire.ask("PATCH", upload, "Content-Length: 1").write("x");
+                assertEquals(202, wire.status());
+            }
+        }
+        Digest digest = Digest.of("x".repeat(100).getBytes(StandardCharsets.US_ASCII));
+        assertEquals(
+                201, registry.put(upload + "?digest=" + digest, Served.NOTHING).statusCode());
+    }
+
+    @Test
     void who_asks_before_sending_is_told_to_go_on() throws Exception {
         String upload = registry.upload("a/b");
         try (var wire = new Wire(registry.server())) {

@@ -5,6 +5,7 @@ import atelier.course.check.Scene;
 import atelier.course.check.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class AssemblyCheck {
     private static Verdict look(Scene scene) {
         Path tree = scene.work().resolve("meuble");
         Path piece = tree.resolve(Parcels.PIECE);
-        Parcels parcels = Parcels.in(new Layout(scene.work().resolve("image")));
+        Parcels parcels = Parcels.in(Handmade.layout(scene));
         if (!Files.isRegularFile(piece) || !parcels.areBoth()) {
             return new Verdict.Missed("pas-monte", Map.of());
         }
@@ -61,6 +62,6 @@ final class AssemblyCheck {
     }
 
     private static String read(Path file) {
-        return new String(Blob.of(file).bytes());
+        return new String(Blob.of(file).bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -20,7 +20,7 @@ final class BlobsCheck {
     }
 
     private static Verdict look(Scene scene) {
-        Layout layout = new Layout(scene.work().resolve("image"));
+        Layout layout = Handmade.layout(scene);
         if (!layout.exists()) {
             return new Verdict.Missed("sans-depot", Map.of());
         }

@@ -26,7 +26,7 @@ final class ConfigCheck {
     }
 
     private static Verdict look(Scene scene) {
-        Layout layout = new Layout(scene.work().resolve("image"));
+        Layout layout = Handmade.layout(scene);
         Parcels parcels = Parcels.in(layout);
         return Best.of(layout.documentsWith("rootfs").stream().map(blob -> judge(blob, parcels)))
                 .orElseGet(() -> new Verdict.Missed("pas-de-notice", Map.of()));

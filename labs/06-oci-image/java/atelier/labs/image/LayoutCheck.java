@@ -23,7 +23,7 @@ final class LayoutCheck {
     }
 
     private static Verdict look(Scene scene) {
-        Layout layout = new Layout(scene.work().resolve("image"));
+        Layout layout = Handmade.layout(scene);
         boolean marked = layout.document("oci-layout")
                 .filter(marker -> marker.path("imageLayoutVersion").asText().startsWith("1."))
                 .isPresent();

@@ -18,7 +18,7 @@ final class ManifestCheck {
     }
 
     private static Verdict look(Scene scene) {
-        Layout layout = new Layout(scene.work().resolve("image"));
+        Layout layout = Handmade.layout(scene);
         return Best.of(layout.documentsWith("layers").stream()
                         .map(blob -> new Kit(layout, blob.json().orElseThrow()).judge(blob)))
                 .orElseGet(() -> new Verdict.Missed("pas-de-bordereau", Map.of()));

@@ -34,13 +34,14 @@ final class BuildCache {
 
     private final BlobStore store;
     private final Lease lease;
-    private final List<CacheRecord> records;
+    private final List<CacheRecord> records = new ArrayList<>();
+    private Optional<Digest> seen = Optional.empty();
 
     /** Reads what there is. */
     BuildCache(BlobStore store, Lease lease) throws IOException {
         this.store = store;
         this.lease = lease;
-        records = new ArrayList<>(load());
+        records.addAll(load());
     }
 
     /** What was made of these inputs, kept from garbage collection from now on. */
@@ -64,10 +65,13 @@ final class BuildCache {
 
     /** Remembers a step; its layer is in the store already. */
     void add(CacheRecord made) throws IOException {
+        if (!store.refs().find(NAME).map(Descriptor::digest).equals(seen)) {
+            records.clear(); // another build was quicker
+            records.addAll(load());
+        }
+        records.remove(made);
         records.add(made);
-        SequencedSet<CacheRecord> all = new LinkedHashSet<>(load());
-        all.remove(made);
-        all.addLast(made);
+        SequencedSet<CacheRecord> all = new LinkedHashSet<>(records);
         var config = kept(MediaType.OCI_EMPTY, NO_CONFIG);
         var blobs = new ArrayList<Descriptor>();
         for (CacheRecord record :
@@ -81,6 +85,7 @@ final class BuildCache {
         ImageManifest manifest = ImageManifest.artifact(TYPE, config, blobs);
         lease.add(manifest.bytes());
         store.refs().set(NAME, manifest.descriptor());
+        seen = Optional.of(manifest.digest());
     }
 
     /** Written only if it is not there: a build adds one record to hundreds. */
@@ -95,6 +100,7 @@ final class BuildCache {
     /** A cache that is damaged is none: what is built anew takes its place. */
     private List<CacheRecord> load() throws IOException {
         Optional<Descriptor> named = store.refs().find(NAME);
+        seen = named.map(Descriptor::digest);
         var found = new ArrayList<CacheRecord>();
         if (named.isEmpty() || !lease.keep(named.get())) {
             return found;

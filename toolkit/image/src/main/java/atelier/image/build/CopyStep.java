@@ -25,11 +25,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** {@code COPY} and {@code ADD}: words given their values, sources found and hashed, then copied if need be. */
 final class CopyStep {
+    private static final int MOST_NAMED = 2000;
+
     private final BlobStore store;
     private final Lease lease;
     private final Statement statement;
@@ -73,7 +78,8 @@ final class CopyStep {
         List<Heredoc> texts = files.heredocs().stream().map(this::withValues).toList();
         Optional<String> chown = files.chown().map(words::word);
         OptionalInt chmod = permissions();
-        StepInputs all = inputs.with(Kind.FILE_CHANGED, selection.digests()).with(Kind.SETTING, "destination", path);
+        StepInputs all =
+                inputs.with(Kind.FILE_CHANGED, named(selection.digests())).with(Kind.SETTING, "destination", path);
         for (Heredoc text : texts) {
             all = all.with(
                     Kind.FILE_CHANGED,
@@ -84,6 +90,13 @@ final class CopyStep {
             all = all.with(Kind.FILE_CHANGED, file.name(), file.digest() + " " + file.changed());
         }
         return new StepWork(statement, all, root -> copy(root, from, selection, texts, chown, chmod));
+    }
+
+    /** Each file by its name, or so many that their names would fill the cache: then all of them by one. */
+    private static SortedMap<String, Digest> named(SortedMap<String, Digest> digests) {
+        return digests.size() <= MOST_NAMED
+                ? digests
+                : new TreeMap<>(Map.of("*", Digest.of(digests.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     private void copy(

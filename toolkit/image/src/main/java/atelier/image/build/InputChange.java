@@ -3,7 +3,7 @@ package atelier.image.build;
 /**
  * One reason why the result of an earlier build cannot be taken.
  *
- * @param name of the file, the variable …; empty where there is but one
+ * @param name of the file, the variable …; empty where there is but one; {@code *} for one of thousands of files
  */
 public record InputChange(Kind kind, String name) {
     /** What is not as it was. */

@@ -142,4 +142,17 @@ class CacheTest {
         assertEquals(here.manifest(), there.manifest());
         assertEquals(4, here.config().diffIds().size());
     }
+
+    @Test
+    void thousands_of_files_are_remembered_as_one() throws Exception {
+        workplace.withRecipe("FROM scratch\nCOPY many /many\n");
+        for (int i = 0; i < 2001; i++) {
+            workplace.with("many/" + i, "");
+        }
+        workplace.build();
+        workplace.build();
+        assertEquals(List.of(HIT), workplace.verdicts());
+        changed("many/7", "x");
+        assertEquals(List.of("made anew: the file * changed"), workplace.verdicts());
+    }
 }

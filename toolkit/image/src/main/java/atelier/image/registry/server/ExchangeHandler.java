@@ -108,7 +108,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         current = Optional.of(ongoing);
         try {
             if (request.decoderResult().isFailure()) {
-                ongoing.endBody();
+                ongoing.endConnection();
                 throw unreadable(request.decoderResult().cause());
             }
             ongoing.leadTo(service.receiver(Request.read(request, server(context))));
@@ -128,12 +128,13 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         }
         try {
             if (ongoing.isOpen() && content.decoderResult().isFailure()) {
+                ongoing.endConnection();
                 throw unreadable(content.decoderResult().cause());
             }
             ongoing.receive(content.content());
             if (last && ongoing.isOpen()) {
                 write(context, ongoing, ongoing.answer());
-            } else if (last || !ongoing.isOpen() && ongoing.received() > LINGER) {
+            } else if (last || ongoing.discarded() > LINGER) {
                 end(context, ongoing);
             }
         } catch (IOException | RuntimeException e) {
@@ -165,6 +166,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
         writing = false;
         listener.answered(ongoing.exchange(answer.status().code(), ongoing.isHead() ? 0 : answer.length()));
         if (!success) {
+            forget();
             context.close();
         } else if (ongoing.hasEnded()) {
             end(context, ongoing);
@@ -175,9 +177,16 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     /** The request is over: another may come, or nothing. */
     private void end(ChannelHandlerContext context, Ongoing ongoing) {
         current = Optional.empty();
-        if (!ongoing.keepsAlive() || ongoing.received() > LINGER && !ongoing.hasEnded()) {
+        if (!ongoing.keepsAlive()) {
+            forget();
             context.close();
         }
+    }
+
+    /** What came and was not begun is not done. */
+    private void forget() {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
     }
 
     private static Refusal unreadable(Throwable why) {
@@ -215,8 +224,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void left() {
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
+        forget();
         Optional<Ongoing> cut = current.filter(Ongoing::isOpen);
         current = Optional.empty();
         if (cut.isPresent()) {

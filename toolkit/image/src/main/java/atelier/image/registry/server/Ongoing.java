@@ -19,6 +19,7 @@ final class Ongoing {
     private boolean keepAlive;
     private Optional<Receiver> receiver = Optional.empty();
     private long received;
+    private long discarded;
     private boolean ended;
 
     Ongoing(HttpRequest request) {
@@ -40,6 +41,8 @@ final class Ongoing {
         received += part.readableBytes();
         if (receiver.isPresent()) {
             receiver.get().receive(part);
+        } else {
+            discarded += part.readableBytes();
         }
     }
 
@@ -68,6 +71,12 @@ final class Ongoing {
         ended = true;
     }
 
+    /** What comes after this cannot be understood. */
+    void endConnection() {
+        ended = true;
+        keepAlive = false;
+    }
+
     boolean hasEnded() {
         return ended;
     }
@@ -80,8 +89,9 @@ final class Ongoing {
         return method.equals(HttpMethod.HEAD);
     }
 
-    long received() {
-        return received;
+    /** How many bytes came after it was refused. */
+    long discarded() {
+        return discarded;
     }
 
     /** What became of it. */

@@ -196,6 +196,30 @@ class HostileClientTest {
     }
 
     @Test
+    void a_chunk_that_is_none_ends_the_connection() throws Exception {
+        String upload = registry.upload("a/b");
+        try (var wire = new Wire(registry.server())) {
+            wire.ask("PATCH", upload, "Transfer-Encoding: chunked").write("not a length\r\nGET /v2/ HTTP/1.1\r\n\r\n");
+            assertEquals(400, wire.status());
+            assertTrue(wire.isOver());
+        }
+        assertEquals(204, registry.get(upload).statusCode());
+    }
+
+    @Test
+    void nothing_is_done_after_the_last_request_of_a_connection() throws Exception {
+        registry.exchanges().clear();
+        try (var wire = new Wire(registry.server())) {
+            wire.write("GET /v2/ HTTP/1.1\r\nConnection: close\r\n\r\nPOST /v2/a/b/blobs/uploads/ HTTP/1.1\r\n\r\n");
+            assertEquals(200, wire.status());
+            assertTrue(wire.isOver());
+        }
+        assertEquals(200, registry.get("/v2/").statusCode());
+        assertTrue(registry.exchanges().stream()
+                .allMatch(exchange -> exchange.method().equals("GET")));
+    }
+
+    @Test
     void random_bytes_harm_nothing() throws Exception {
         var random = new Random(7);
         for (int i = 0; i < 200; i++) {

@@ -83,15 +83,27 @@ final class FakeRegistry implements AutoCloseable {
         };
     }
 
+    /** The beginning, and the end of the connection once the client has read it: what it has not, it may never see. */
+    static Page cut(byte[] contents, int at, CountDownLatch read) {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, contents.length);
+            exchange.getResponseBody().write(contents, 0, at);
+            exchange.getResponseBody().flush();
+            await(read);
+        };
+    }
+
+    private static void await(CountDownLatch event) {
+        try {
+            event.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Nothing, until the test is over. */
     Page silence() {
-        return exchange -> {
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        };
+        return exchange -> await(end);
     }
 
     /** One thing the first time, another ever after. */

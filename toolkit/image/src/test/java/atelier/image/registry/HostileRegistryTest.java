@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -121,7 +122,7 @@ class HostileRegistryTest {
 
     @Test
     void a_layer_that_is_cut_each_time_at_the_same_place() {
-        registry.on(layer, cut(sample.layer(), 30));
+        registry.on(layer, FakeRegistry.cut(sample.layer(), 30, new CountDownLatch(0)));
         RefusedByRegistry.because(RegistryProblem.BROKEN, this::pull);
     }
 
@@ -144,7 +145,7 @@ class HostileRegistryTest {
 
     @Test
     void a_registry_that_is_busy_for_ever() {
-        registry.on(MANIFEST, FakeRegistry.sayWith(503, "Retry-After", "1"));
+        registry.on(MANIFEST, FakeRegistry.sayWith(503, "Retry-After", "0"));
         RefusedByRegistry.because(RegistryProblem.BUSY, this::pull);
         assertEquals(3, registry.asked(MANIFEST).size());
     }
@@ -187,11 +188,16 @@ class HostileRegistryTest {
 
     @Test
     void another_part_than_the_one_asked_for() {
-        registry.on(
-                layer,
-                FakeRegistry.first(
-                        cut(sample.layer(), 30), FakeRegistry.sayWith(206, "Content-Range", "bytes 0-9/10")));
-        RefusedByRegistry.because(RegistryProblem.BAD_ANSWER, this::pull);
+        var read = new CountDownLatch(1);
+        var other = FakeRegistry.sayWith(206, "Content-Range", "bytes 0-9/10");
+        registry.on(layer, FakeRegistry.first(FakeRegistry.cut(sample.layer(), 30, read), other));
+        Progress hearing = event -> {
+            if (event instanceof TransferEvent.Advanced advanced && advanced.done() == 30) {
+                read.countDown();
+            }
+        };
+        RefusedByRegistry.because(
+                RegistryProblem.BAD_ANSWER, () -> client.pull(registry.image(), Platform.here(), store, hearing));
     }
 
     @Test
@@ -243,14 +249,6 @@ class HostileRegistryTest {
             while (sent.addAndGet(zeros.length) < 1L << 30) {
                 exchange.getResponseBody().write(zeros);
             }
-        };
-    }
-
-    static FakeRegistry.Page cut(byte[] contents, int at) {
-        return exchange -> {
-            exchange.sendResponseHeaders(200, contents.length);
-            exchange.getResponseBody().write(contents, 0, at);
-            exchange.getResponseBody().flush();
         };
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class UnsteadyRegistryTest {
     private final Descriptor layer = sample.manifest().layers().getFirst();
     private final FakeRegistry.Page whole = FakeRegistry.say(200, BYTES, sample.layer());
     private final List<TransferEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch halfRead = new CountDownLatch(1);
     private RegistryOptions options = RegistryOptions.usual()
             .withCredentials(CredentialSource.NONE)
             .withRetries(new RetryPolicy(3, Duration.ofMillis(2), Duration.ofSeconds(2)));
@@ -69,7 +71,7 @@ class UnsteadyRegistryTest {
 
     @Test
     void a_layer_that_was_cut_goes_on_where_it_was_cut() throws IOException {
-        registry.on(blob, FakeRegistry.first(HostileRegistryTest.cut(sample.layer(), HALF), rest()));
+        registry.on(blob, FakeRegistry.first(FakeRegistry.cut(sample.layer(), HALF, halfRead), rest()));
         pull();
         assertEquals(2, registry.asked(blob).size());
         assertEquals(
@@ -78,7 +80,7 @@ class UnsteadyRegistryTest {
 
     @Test
     void the_next_pull_goes_on_where_one_that_failed_was() throws IOException {
-        registry.on(blob, FakeRegistry.first(HostileRegistryTest.cut(sample.layer(), HALF), registry.silence()));
+        registry.on(blob, FakeRegistry.first(FakeRegistry.cut(sample.layer(), HALF, halfRead), registry.silence()));
         options = options.withLimits(Duration.ofSeconds(2), Duration.ofMillis(200));
         RefusedByRegistry.because(RegistryProblem.SILENT, this::pull);
         assertEquals(0, store.refs().all().size());
@@ -90,7 +92,7 @@ class UnsteadyRegistryTest {
 
     @Test
     void a_server_that_knows_no_ranges_sends_all_of_it_again() throws IOException {
-        registry.on(blob, FakeRegistry.first(HostileRegistryTest.cut(sample.layer(), HALF), whole));
+        registry.on(blob, FakeRegistry.first(FakeRegistry.cut(sample.layer(), HALF, halfRead), whole));
         pull();
         assertEquals(2, registry.asked(blob).size());
     }
@@ -172,9 +174,16 @@ class UnsteadyRegistryTest {
 
     private void pull() throws IOException {
         try (RegistryClient client = RegistryClient.open(options)) {
-            client.pull(registry.image(), Platform.here(), store, events::add);
+            client.pull(registry.image(), Platform.here(), store, this::hear);
         }
         assertEquals(List.of(), store.verify().findings());
+    }
+
+    private void hear(TransferEvent event) {
+        events.add(event);
+        if (event.equals(new TransferEvent.Advanced(layer, HALF))) {
+            halfRead.countDown();
+        }
     }
 
     private <T extends TransferEvent> T only(Class<T> kind) {

@@ -47,6 +47,7 @@ class ManifestTest {
         assertArrayEquals(text, manifest.bytes());
         assertEquals(Digest.of(text), manifest.digest());
         assertEquals(text.length, manifest.descriptor().size());
+        assertEquals(manifest.descriptor().toString(), manifest.toString());
         assertEquals(MediaType.OCI_MANIFEST, manifest.mediaType());
         text[0] = 'x';
         assertEquals('\n', manifest.bytes()[0]);

@@ -56,6 +56,8 @@ record CredentialHelper(String name, String programs) {
             throws IOException, InterruptedException {
         try (var in = process.getOutputStream()) {
             in.write(key.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            // It ended without reading: its answer and its status say the rest.
         }
         var killer = process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).whenComplete((ended, late) -> {
             if (late != null) {

@@ -81,7 +81,7 @@ class UnsteadyRegistryTest {
     @Test
     void the_next_pull_goes_on_where_one_that_failed_was() throws IOException {
         registry.on(blob, FakeRegistry.first(FakeRegistry.cut(sample.layer(), HALF, halfRead), registry.silence()));
-        options = options.withLimits(Duration.ofSeconds(2), Duration.ofMillis(200));
+        options = options.withLimits(Duration.ofSeconds(2), Duration.ofSeconds(1));
         RefusedByRegistry.because(RegistryProblem.SILENT, this::pull);
         assertEquals(0, store.refs().all().size());
         registry.on(blob, rest());

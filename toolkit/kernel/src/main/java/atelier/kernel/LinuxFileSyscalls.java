@@ -8,7 +8,6 @@ import atelier.kernel.flag.Ioctl;
 import atelier.kernel.flag.OpenFlags;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
-import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +51,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public byte[] read(int fd, int count) {
         var buffer = new byte[count];
-        int size = Libc.read(fd, buffer, new NativeLong(count)).intValue();
+        int size = (int) Libc.read(fd, buffer, count);
         if (size < 0) {
             throw failed("read", fd, count);
         }
@@ -61,7 +60,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     @Override
     public int write(int fd, byte[] data) {
-        int size = Libc.write(fd, data, new NativeLong(data.length)).intValue();
+        int size = (int) Libc.write(fd, data, data.length);
         return size >= 0 ? size : fail("write", fd, data.length);
     }
 
@@ -134,7 +133,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public String readlink(String path) {
         var buffer = new byte[4096];
-        int size = Libc.readlink(path, buffer, new NativeLong(buffer.length)).intValue();
+        int size = (int) Libc.readlink(path, buffer, buffer.length);
         if (size < 0) {
             throw failed("readlink", path);
         }
@@ -174,7 +173,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
     @Override
     public int ioctl(int fd, Ioctl request) {
         try (var filled = new Memory(LARGEST_ARGUMENT)) {
-            int result = Libc.ioctl(fd, new NativeLong(request.number()), filled);
+            int result = Libc.ioctl(fd, request.number(), filled);
             if (result < 0) {
                 throw failed("ioctl", fd, request);
             }
@@ -200,7 +199,7 @@ abstract class LinuxFileSyscalls implements Syscalls {
 
     /** A call that the C library does not wrap. */
     final long raw(long number, long a, long b, long c, long d, long e) {
-        return Libc.syscall(new NativeLong(number), a, b, c, d, e, 0).longValue();
+        return Libc.syscall(number, a, b, c, d, e, 0);
     }
 
     /** Must be called at once after the failure: any other native call may change errno. */

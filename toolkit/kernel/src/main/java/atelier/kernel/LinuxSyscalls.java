@@ -13,7 +13,6 @@ import atelier.kernel.flag.Signal;
 import atelier.kernel.flag.UmountFlags;
 import atelier.kernel.flag.WaitOptions;
 import com.sun.jna.Memory;
-import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.util.List;
@@ -57,7 +56,7 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public void mount(String source, String target, String filesystemtype, MountFlags flags, String data) {
-        var bits = new NativeLong(flags.bits());
+        long bits = flags.bits();
         if (Libc.mount(orNull(source), target, orNull(filesystemtype), bits, orNull(data)) != 0) {
             throw failed("mount", source, target, filesystemtype, flags, data);
         }
@@ -113,19 +112,14 @@ public final class LinuxSyscalls extends LinuxFileSyscalls {
 
     @Override
     public void sethostname(String name) {
-        if (Libc.sethostname(name, new NativeLong(NativeString.bytes(name).length)) != 0) {
+        if (Libc.sethostname(name, NativeString.bytes(name).length) != 0) {
             throw failed("sethostname", name);
         }
     }
 
     @Override
     public int prctl(Prctl option, long arg2, long arg3, long arg4, long arg5) {
-        int result = Libc.prctl(
-                option.number(),
-                new NativeLong(arg2),
-                new NativeLong(arg3),
-                new NativeLong(arg4),
-                new NativeLong(arg5));
+        int result = Libc.prctl(option.number(), arg2, arg3, arg4, arg5);
         return result >= 0 ? result : fail("prctl", option, arg2, arg3, arg4, arg5);
     }
 

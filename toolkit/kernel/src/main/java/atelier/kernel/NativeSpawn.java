@@ -37,20 +37,20 @@ final class NativeSpawn {
             var arguments = new StringArray(argv.toArray(String[]::new), "UTF-8");
             var environment = new StringArray(envp.toArray(String[]::new), "UTF-8");
             var child = new IntByReference();
-            Libc.posix_spawn_file_actions_init(nativeActions);
-            Libc.posix_spawnattr_init(nativeAttributes);
+            SpawnLibc.posix_spawn_file_actions_init(nativeActions);
+            SpawnLibc.posix_spawnattr_init(nativeAttributes);
             try {
                 int error = add(nativeActions, actions);
                 if (error != 0) {
                     return error;
                 }
                 set(nativeAttributes, signals, attributes);
-                error = Libc.posix_spawn(child, path, nativeActions, nativeAttributes, arguments, environment);
+                error = SpawnLibc.posix_spawn(child, path, nativeActions, nativeAttributes, arguments, environment);
                 pid[0] = child.getValue();
                 return error;
             } finally {
-                Libc.posix_spawn_file_actions_destroy(nativeActions);
-                Libc.posix_spawnattr_destroy(nativeAttributes);
+                SpawnLibc.posix_spawn_file_actions_destroy(nativeActions);
+                SpawnLibc.posix_spawnattr_destroy(nativeAttributes);
                 Reference.reachabilityFence(arguments);
                 Reference.reachabilityFence(environment);
             }
@@ -61,13 +61,14 @@ final class NativeSpawn {
         for (FileActions.Action action : actions.actions()) {
             int error = switch (action) {
                 case FileActions.Open open ->
-                    Libc.posix_spawn_file_actions_addopen(
+                    SpawnLibc.posix_spawn_file_actions_addopen(
                             list, open.fd(), open.path(), (int) open.flags().bits(), open.mode());
-                case FileActions.Dup2 dup -> Libc.posix_spawn_file_actions_adddup2(list, dup.fd(), dup.newfd());
-                case FileActions.Close close -> Libc.posix_spawn_file_actions_addclose(list, close.fd());
-                case FileActions.Chdir chdir -> Libc.posix_spawn_file_actions_addchdir_np(list, chdir.path());
-                case FileActions.Fchdir fchdir -> Libc.posix_spawn_file_actions_addfchdir_np(list, fchdir.fd());
-                case FileActions.CloseFrom from -> Libc.posix_spawn_file_actions_addclosefrom_np(list, from.first());
+                case FileActions.Dup2 dup -> SpawnLibc.posix_spawn_file_actions_adddup2(list, dup.fd(), dup.newfd());
+                case FileActions.Close close -> SpawnLibc.posix_spawn_file_actions_addclose(list, close.fd());
+                case FileActions.Chdir chdir -> SpawnLibc.posix_spawn_file_actions_addchdir_np(list, chdir.path());
+                case FileActions.Fchdir fchdir -> SpawnLibc.posix_spawn_file_actions_addfchdir_np(list, fchdir.fd());
+                case FileActions.CloseFrom from ->
+                    SpawnLibc.posix_spawn_file_actions_addclosefrom_np(list, from.first());
             };
             if (error != 0) {
                 return error;
@@ -82,17 +83,18 @@ final class NativeSpawn {
             flags |= POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
             // Not sigfillset: it leaves out 32 and 33, which glibc uses itself and would have the child ignore.
             signals.setMemory(0, SIGSET_SIZE, (byte) 0xff);
-            Libc.posix_spawnattr_setsigdefault(target, signals);
-            Libc.sigemptyset(signals);
-            Libc.posix_spawnattr_setsigmask(target, signals);
+            SpawnLibc.posix_spawnattr_setsigdefault(target, signals);
+            SpawnLibc.sigemptyset(signals);
+            SpawnLibc.posix_spawnattr_setsigmask(target, signals);
         }
         if (attributes.processGroup().isPresent()) {
             flags |= POSIX_SPAWN_SETPGROUP;
-            Libc.posix_spawnattr_setpgroup(target, attributes.processGroup().getAsInt());
+            SpawnLibc.posix_spawnattr_setpgroup(
+                    target, attributes.processGroup().getAsInt());
         }
         if (attributes.newSession()) {
             flags |= POSIX_SPAWN_SETSID;
         }
-        Libc.posix_spawnattr_setflags(target, flags);
+        SpawnLibc.posix_spawnattr_setflags(target, flags);
     }
 }

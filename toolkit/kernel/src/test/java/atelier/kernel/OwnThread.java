@@ -75,5 +75,17 @@ public final class OwnThread implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        awaitEnd();
+    }
+
+    /** Java is done with a thread a moment before the kernel is, and its namespaces can be seen until then. */
+    private void awaitEnd() {
+        long start = System.nanoTime();
+        while (Files.exists(task().directory())) {
+            assertTrue(
+                    System.nanoTime() - start < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS),
+                    "the kernel keeps the test's own thread");
+            Thread.onSpinWait();
+        }
     }
 }

@@ -12,6 +12,7 @@ import atelier.kernel.proc.ProcTask;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,15 @@ class KilledCgroupsTest {
 
             assertEquals(0, cleaned.code(), cleaned.out() + cleaned.err());
             assertNothingLeft(name);
+        }
+    }
+
+    @Test
+    void nothing_is_left_of_a_demo_that_ended_well() throws Exception {
+        try (Running demo = Lab.in(directory, "demo", "04").start()) {
+            var ended = demo.end();
+            assertEquals(0, ended.code(), ended.out() + ended.err());
+            assertNothingLeft("atelier-04-cgroups." + demo.pid());
         }
     }
 
